@@ -110,10 +110,21 @@ struct Article {
   bool operator==(const Article&) const = default;
 };
 
-/// XXH3-128 of the text, 32 hex digits.
+/// XXH3-128 (seed 0, canonical big-endian form) of the text, 32 hex digits in lower case.
 std::string article_id(std::string_view text);
 
-/// XXH3-128 over what edges.md ("Articles, extractions, withdrawal") lists, 32 hex digits.
+/// XXH3-128 over what edges.md ("Articles, extractions, withdrawal") lists, 32 hex digits. The
+/// hashed bytes are, in this order:
+///
+///   "text", article, begin, end            for text evidence, or
+///   "row", dataset, release, row           for a row of a data set;
+///   subject id, relation, object id, place id, role,
+///   first and last day of the start, first and last day of the end,
+///   polarity, modality, attribution id
+///
+/// where a text is its length in bytes and its bytes, an absent one FFFFFFFF; a number is four
+/// bytes, little-endian; a day is the signed number of days since 1970-01-01, both ends of a range
+/// included, an unbounded side 80000000; polarity and modality are their enumerators' numbers.
 /// Requires: `claim.article` is set, or the evidence is a row.
 std::string claim_id(const Claim& claim);
 
