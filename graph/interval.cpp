@@ -56,12 +56,16 @@ std::optional<DayRange> DayRange::intersection(const DayRange& other) const {
   return DayRange(begin, end);
 }
 
-Truth holds_within(const Bounds& bounds, Day first, Day last) {
+Truth holds_within(const Bounds& bounds, const DayRange& window) {
   // A bound [lo, hi] of edges.md is [begin, end) here, so "hi <= T" reads "end <= T + 1 day".
-  if (last < bounds.start.begin() || bounds.end.end() <= first) return Truth::kNo;
-  const bool begun = bounds.start.has_last() && bounds.start.end() <= last + kOneDay;
-  const bool not_ended = bounds.end.has_first() && first <= bounds.end.begin();
+  if (window.end() <= bounds.start.begin() || bounds.end.end() <= window.begin()) return Truth::kNo;
+  const bool begun = bounds.start.has_last() && bounds.start.end() <= window.end();
+  const bool not_ended = bounds.end.has_first() && window.begin() <= bounds.end.begin();
   return begun && not_ended ? Truth::kCertainly : Truth::kPossibly;
+}
+
+Truth holds_within(const Bounds& bounds, Day first, Day last) {
+  return holds_within(bounds, *DayRange::between(first, last));
 }
 
 Truth holds_on(const Bounds& bounds, Day day) { return holds_within(bounds, day, day); }

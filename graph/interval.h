@@ -71,6 +71,9 @@ enum class Truth : std::uint8_t { kNo, kPossibly, kCertainly };
 /// Requires: first <= last.
 Truth holds_within(const Bounds& bounds, Day first, Day last);
 
+/// The same for a window of which either side may be unbounded.
+Truth holds_within(const Bounds& bounds, const DayRange& window);
+
 /// holds_within(bounds, day, day).
 Truth holds_on(const Bounds& bounds, Day day);
 
