@@ -92,9 +92,9 @@ Result<FactTable> FactTable::read(const std::filesystem::path& path,
     }
     table.lines_.push_back(number);
     if (fields.size() != width) {
-      return table.error_at(table.lines_.size() - 1, "expected " + std::to_string(width) +
-                                                         " fields, got " +
-                                                         std::to_string(fields.size()));
+      return table.error_at(
+          table.lines_.size() - 1,
+          "expected " + std::to_string(width) + " fields, got " + std::to_string(fields.size()));
     }
     for (std::size_t position : positions) {
       table.fields_.push_back(fields[position]);

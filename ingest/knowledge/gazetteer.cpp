@@ -1,8 +1,6 @@
 #include "ingest/knowledge/gazetteer.h"
 
 #include <algorithm>
-#include <cctype>
-#include <charconv>
 #include <utility>
 
 #include "graph/text.h"
@@ -11,15 +9,9 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view kApostrophe = "\xE2\x80\x99";  // U+2019
+bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-bool is_ascii_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-bool is_ascii_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
+bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 /// Capitals, digits and signs only, with two capitals or more: "US", "C5+1", "G-20".
 bool is_acronym(std::string_view name) {
@@ -33,33 +25,6 @@ bool is_acronym(std::string_view name) {
 constexpr std::size_t kLongestStrictAcronym = 3;
 
 }  // namespace
-
-std::string name_key(std::string_view name) {
-  std::string key;
-  key.reserve(name.size());
-  const std::string folded = fold_name(name);
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    const char c = folded[i];
-    if (c == '.' || c == '\'') {
-      continue;
-    }
-    if (folded.compare(i, kApostrophe.size(), kApostrophe) == 0) {
-      i += kApostrophe.size() - 1;
-      continue;
-    }
-    const bool part_of_word =
-        static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0;
-    if (part_of_word) {
-      key.push_back(c);
-    } else if (!key.empty() && key.back() != ' ') {
-      key.push_back(' ');
-    }
-  }
-  if (!key.empty() && key.back() == ' ') {
-    key.pop_back();
-  }
-  return key;
-}
 
 /// Reads the fact files in the order in which they refer to each other.
 class GazetteerLoader {
@@ -89,16 +54,15 @@ class GazetteerLoader {
 };
 
 void GazetteerLoader::add_name(std::string_view name, EntryIndex entry, NameUse use) {
-  const std::string key = name_key(name);
+  const std::string key = normalize_name(name);
   if (key.empty()) {
     return;
   }
   const bool strict = is_acronym(name) && key.size() <= kLongestStrictAcronym;
   std::vector<NameReading>& readings = gazetteer_.names_[key];
-  const bool known =
-      std::any_of(readings.begin(), readings.end(), [&](const NameReading& reading) {
-        return reading.entry == entry && reading.use == use;
-      });
+  const bool known = std::any_of(readings.begin(), readings.end(), [&](const NameReading& reading) {
+    return reading.entry == entry && reading.use == use;
+  });
   if (!known) {
     readings.push_back({entry, use, strict});
   }
@@ -118,7 +82,18 @@ Result<EntryIndex> GazetteerLoader::add(const FactTable& table, std::size_t row,
 }
 
 Result<void> GazetteerLoader::load_states() {
-  enum : std::size_t { kId, kName, kAliases, kAdjectives, kPeople, kCapital, kRegions, kCode, kFrom, kTo };
+  enum : std::size_t {
+    kId,
+    kName,
+    kAliases,
+    kAdjectives,
+    kPeople,
+    kCapital,
+    kRegions,
+    kCode,
+    kFrom,
+    kTo
+  };
   const Result<FactTable> table =
       FactTable::read(dir_ / "countries.tsv", {"id", "name", "aliases", "adjectives", "people",
                                                "capital", "regions", "code", "from", "to"});
@@ -138,9 +113,10 @@ Result<void> GazetteerLoader::load_states() {
     }
     entry.kind = "state";
     for (std::string_view region : table->list(row, kRegions)) {
-      entry.regions.push_back(name_key(region));
+      entry.regions.push_back(normalize_name(region));
     }
-    const Result<std::optional<DayRange>> from = table->date(row, kFrom), to = table->date(row, kTo);
+    const Result<std::optional<DayRange>> from = table->date(row, kFrom),
+                                          to = table->date(row, kTo);
     if (!from || !to) {
       return from ? to.error() : from.error();
     }
@@ -162,7 +138,7 @@ Result<void> GazetteerLoader::load_states() {
       add_name(people, *index, NameUse::kPeople);
     }
     for (std::string_view capital : table->list(row, kCapital)) {
-      capitals_.emplace_back(*index, name_key(capital));
+      capitals_.emplace_back(*index, normalize_name(capital));
     }
   }
   return {};
@@ -242,8 +218,8 @@ Result<void> GazetteerLoader::load_persons() {
 
 Result<void> GazetteerLoader::load_metonyms() {
   enum : std::size_t { kId, kName, kAliases, kStandsFor, kCountry };
-  const Result<FactTable> table = FactTable::read(
-      dir_ / "metonyms.tsv", {"id", "name", "aliases", "stands_for", "country"});
+  const Result<FactTable> table =
+      FactTable::read(dir_ / "metonyms.tsv", {"id", "name", "aliases", "stands_for", "country"});
   if (!table) {
     return table.error();
   }
@@ -296,14 +272,13 @@ void GazetteerLoader::link_capitals() {
 }
 
 void GazetteerLoader::sort_readings() {
-  for (auto& [key, readings] : gazetteer_.names_) {  // Each list is sorted alone: order is no matter.
-    std::stable_sort(readings.begin(), readings.end(),
-                     [&](const NameReading& a, const NameReading& b) {
-                       const GazetteerEntry &x = gazetteer_.entries_[a.entry],
-                                            &y = gazetteer_.entries_[b.entry];
-                       return x.weight != y.weight ? x.weight > y.weight
-                                                   : x.entity.id < y.entity.id;
-                     });
+  for (auto& [key, readings] :
+       gazetteer_.names_) {  // Each list is sorted alone: order is no matter.
+    std::stable_sort(
+        readings.begin(), readings.end(), [&](const NameReading& a, const NameReading& b) {
+          const GazetteerEntry &x = gazetteer_.entries_[a.entry], &y = gazetteer_.entries_[b.entry];
+          return x.weight != y.weight ? x.weight > y.weight : x.entity.id < y.entity.id;
+        });
   }
 }
 
@@ -313,12 +288,9 @@ Result<Gazetteer> GazetteerLoader::load() {
     return states.error();
   }
   constexpr std::pair<std::string_view, EntityType> kThings[] = {
-      {"places.tsv", EntityType::kPlace},
-      {"organizations.tsv", EntityType::kOrganization},
-      {"groups.tsv", EntityType::kGroup},
-      {"facilities.tsv", EntityType::kFacility},
-      {"agreements.tsv", EntityType::kAgreement},
-      {"events.tsv", EntityType::kEvent},
+      {"places.tsv", EntityType::kPlace},         {"organizations.tsv", EntityType::kOrganization},
+      {"groups.tsv", EntityType::kGroup},         {"facilities.tsv", EntityType::kFacility},
+      {"agreements.tsv", EntityType::kAgreement}, {"events.tsv", EntityType::kEvent},
   };
   for (const auto& [file, type] : kThings) {
     if (Result<void> things = load_things(std::string(file), type); !things) {

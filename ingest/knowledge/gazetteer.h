@@ -29,7 +29,8 @@ struct GazetteerEntry {
   std::optional<EntryIndex> stands_for;  ///< The state or body that acts under its name: Russia for
                                          ///< Moscow and the Kremlin.
   std::optional<DayRange> begins, ends;  ///< When it came to be and ceased; nothing if unknown.
-  std::vector<std::string> regions;      ///< Of states: "central asia", as name_key() writes it.
+  std::vector<std::string>
+      regions;  ///< Of states: "central asia", as normalize_name() (graph/text.h) writes it.
 };
 
 /// How a name means its entry.
@@ -47,11 +48,6 @@ struct NameReading {
   bool upper_case = false;  ///< An acronym: written in capitals only ("US", never "us").
 };
 
-/// The form under which names are looked up: lower case without accents, dots and apostrophes;
-/// hyphens and other signs are one blank. "U.S." and "US" share one key, "Saint-Malo" and "saint
-/// malo" too.
-std::string name_key(std::string_view name);
-
 /// The names of the world: data/facts in memory. Immutable after load.
 class Gazetteer {
  public:
@@ -62,7 +58,7 @@ class Gazetteer {
   const GazetteerEntry& entry(EntryIndex index) const { return entries_[index]; }
   /// The entry with that id.
   std::optional<EntryIndex> find_id(std::string_view id) const;
-  /// The meanings of a key of name_key(), heavier first; empty if there is none.
+  /// The meanings of a name in the form of normalize_name(), heavier first; empty if there is none.
   std::span<const NameReading> find(const std::string& key) const;
   /// How many words the longest name has that begins with this word of a key; 0 if none does.
   std::size_t longest_name_from(const std::string& first_word) const;

@@ -26,8 +26,8 @@ enum class MentionKind : std::uint8_t {
 struct Mention {
   TokenSpan tokens;
   TokenIndex head = 0;  ///< The token of the span that governs the rest: where syntax attaches.
-  TokenSpan name;  ///< The part that is the proper name ("Sergey Lavrov" of "Foreign Minister Sergey
-                   ///< Lavrov"); empty for roles without a name, descriptions and pronouns.
+  TokenSpan name;       ///< The part that is the proper name ("Sergey Lavrov" of "Foreign Minister
+                   ///< Sergey Lavrov"); empty for roles without a name, descriptions and pronouns.
   MentionKind kind = MentionKind::kName;
   Entity entity;  ///< Whom it names. Metonyms: the state. `place` gives the location reading.
   std::optional<Entity> place;  ///< What it names where it is a location ("met in Moscow":

@@ -20,10 +20,12 @@ Result<OfficeHolders> OfficeHolders::load(const std::filesystem::path& facts_dir
     const std::optional<EntryIndex> person = gazetteer.find_id(table->field(row, kPerson)),
                                     of = gazetteer.find_id(table->field(row, kOf));
     if (!person || !of) {
-      return table->error_at(row, "no file defines \"" +
-                                      std::string(table->field(row, person ? kOf : kPerson)) + "\"");
+      return table->error_at(
+          row,
+          "no file defines \"" + std::string(table->field(row, person ? kOf : kPerson)) + "\"");
     }
-    const Result<std::optional<DayRange>> from = table->date(row, kFrom), to = table->date(row, kTo);
+    const Result<std::optional<DayRange>> from = table->date(row, kFrom),
+                                          to = table->date(row, kTo);
     if (!from || !to) {
       return from ? to.error() : from.error();
     }
@@ -45,12 +47,13 @@ std::optional<EntryIndex> OfficeHolders::find_holder(EntryIndex of, std::string_
                                                      Day day) const {
   std::optional<EntryIndex> certain, possible;
   int certain_count = 0, possible_count = 0;
-  const auto first = std::lower_bound(terms_.begin(), terms_.end(), std::tie(of, office),
-                                      [](const Term& term, const auto& wanted) {
-                                        return std::make_tuple(term.of, std::string_view(term.office)) <
-                                               std::make_tuple(std::get<0>(wanted), std::get<1>(wanted));
-                                      });
-  for (auto term = first; term != terms_.end() && term->of == of && term->office == office; ++term) {
+  const auto first = std::lower_bound(
+      terms_.begin(), terms_.end(), std::tie(of, office), [](const Term& term, const auto& wanted) {
+        return std::make_tuple(term.of, std::string_view(term.office)) <
+               std::make_tuple(std::get<0>(wanted), std::get<1>(wanted));
+      });
+  for (auto term = first; term != terms_.end() && term->of == of && term->office == office;
+       ++term) {
     switch (holds_on(term->bounds, day)) {
       case Truth::kCertainly:
         certain = term->person;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "graph/text.h"
 #include "ingest/knowledge/fact_table.h"
-#include "ingest/knowledge/gazetteer.h"
 
 namespace entente {
 namespace {
@@ -16,19 +16,20 @@ constexpr std::array<std::string_view, 8> kClassNames = {
 
 Result<Vocabulary> Vocabulary::load(const std::filesystem::path& facts_dir) {
   Vocabulary vocabulary;
-  const Result<FactTable> offices = FactTable::read(
-      facts_dir / "offices.tsv", {"title", "office", "functional", "of_state"});
+  const Result<FactTable> offices =
+      FactTable::read(facts_dir / "offices.tsv", {"title", "office", "functional", "of_state"});
   if (!offices) {
     return offices.error();
   }
   for (std::size_t row = 0; row < offices->row_count(); ++row) {
-    const std::string title = name_key(offices->field(row, 0));
+    const std::string title = normalize_name(offices->field(row, 0));
     vocabulary.offices_[title] = {std::string(offices->field(row, 1)),
                                   offices->field(row, 2) == "yes", offices->field(row, 3) == "yes"};
     const auto words = static_cast<std::size_t>(std::count(title.begin(), title.end(), ' ')) + 1;
     vocabulary.longest_title_ = std::max(vocabulary.longest_title_, words);
   }
-  const Result<FactTable> words = FactTable::read(facts_dir / "words.tsv", {"class", "word", "value"});
+  const Result<FactTable> words =
+      FactTable::read(facts_dir / "words.tsv", {"class", "word", "value"});
   if (!words) {
     return words.error();
   }

@@ -21,7 +21,7 @@ struct OfficeTitle {
 
 /// The kinds of words in data/facts/words.tsv.
 enum class WordClass : std::uint8_t {
-  kTypeNoun,      ///< What a common noun can refer to: "country" → country, "alliance" → organization.
+  kTypeNoun,  ///< What a common noun can refer to: "country" → country, "alliance" → organization.
   kFacilityNoun,  ///< A noun that heads the description of a facility: "base" → "base".
   kBodyNoun,      ///< What a state's adjective makes a body of: "Russian army" → "forces".
   kPairNoun,      ///< Plurals that mean all of a few: "sides", "leaders" → the type of each.
@@ -37,8 +37,8 @@ class Vocabulary {
   /// Reads offices.tsv and words.tsv. Errors: kIo; kCorruption with file, line and reason.
   static Result<Vocabulary> load(const std::filesystem::path& facts_dir);
 
-  /// The office that a title names, by its name_key(); nullptr if it names none. Lives as long as
-  /// this.
+  /// The office that a title names, by its normalize_name(); nullptr if it names none. Lives as
+  /// long as this.
   const OfficeTitle* find_office(const std::string& key) const;
   /// How many words the longest title has.
   std::size_t longest_title() const { return longest_title_; }

@@ -1,0 +1,28 @@
+#include "ingest/knowledge/knowledge_base.h"
+
+#include <utility>
+
+namespace entente {
+
+Result<KnowledgeBase> KnowledgeBase::load(const std::filesystem::path& data_dir) {
+  const std::filesystem::path facts = data_dir / "facts";
+  KnowledgeBase knowledge;
+  Result<Gazetteer> gazetteer = Gazetteer::load(facts);
+  if (!gazetteer) {
+    return gazetteer.error();
+  }
+  knowledge.gazetteer_ = *std::move(gazetteer);
+  Result<OfficeHolders> holders = OfficeHolders::load(facts, knowledge.gazetteer_);
+  if (!holders) {
+    return holders.error();
+  }
+  knowledge.office_holders_ = *std::move(holders);
+  Result<Vocabulary> vocabulary = Vocabulary::load(facts);
+  if (!vocabulary) {
+    return vocabulary.error();
+  }
+  knowledge.vocabulary_ = *std::move(vocabulary);
+  return knowledge;
+}
+
+}  // namespace entente
