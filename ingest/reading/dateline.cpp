@@ -92,9 +92,9 @@ std::optional<Dateline> parse_dateline(std::string_view text) {
   const DatelineDate date = find_date(head);
   Dateline dateline{dash->end, date.day, find_agency(head)};
   if (find_day_at_end(dateline.agency)) dateline.agency = {};
-  const bool goes_on = is_lower(text[dash->end]);
-  const bool is_dateline =
-      !dateline.agency.empty() || date.is_stated || (begins_in_capitals(head) && !goes_on);
+  // "The Court of Justice (ECJ) - the highest one - ruled": the sentence goes on.
+  if (is_lower(text[dash->end])) return std::nullopt;
+  const bool is_dateline = !dateline.agency.empty() || date.is_stated || begins_in_capitals(head);
   return is_dateline ? std::optional(dateline) : std::nullopt;
 }
 

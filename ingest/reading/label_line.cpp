@@ -75,6 +75,11 @@ bool is_furniture(std::string_view text) {
       })) {
     return true;
   }
+  // "03/04/2005" is a date of nobody knows which month.
+  if (bare.find_first_not_of("0123456789/-.") == std::string_view::npos &&
+      std::count_if(bare.begin(), bare.end(), [](char c) { return c == '/' || c == '-'; }) == 2) {
+    return true;
+  }
   constexpr std::size_t kShortestHash = 16;
   return bare.size() >= kShortestHash &&
          bare.find_first_not_of("0123456789abcdef") == std::string_view::npos;

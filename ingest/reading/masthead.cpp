@@ -193,10 +193,11 @@ std::size_t take_head(const std::vector<Paragraph>& paragraphs, Findings& findin
   for (std::size_t i = 0; i < limit; ++i) {
     const Paragraph& paragraph = paragraphs[i];
     const std::string_view text = without_emphasis(paragraph.text);
-    if (take_head_line(text, findings) || is_in_header_block(paragraphs, i)) continue;
+    if (take_head_line(text, findings)) continue;
     if (findings.has_title()) {
       if (comparable(text) == comparable(findings.masthead().title)) continue;
       if (take_name_and_date(text, findings) || is_byline(text)) continue;
+      if (is_in_header_block(paragraphs, i)) continue;
       return i;
     }
     // A single paragraph is prose, unless a heading's mark says otherwise.

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kWidestWrap = 120;  // Bytes. Editors that break lines break them before.
 constexpr std::size_t kNarrowestWrap = 40;
+constexpr std::size_t kFewestLines = 3;   // With fewer the width is a guess.
 constexpr std::size_t kRaggedBytes = 12;  // How much a broken line may fall short of the width.
 
 bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -52,7 +53,7 @@ std::optional<std::size_t> wrap_width(const std::vector<std::string_view>& lines
     too_long += line.size() > kWidestWrap;
     if (line.size() <= kWidestWrap) width = std::max(width, line.size());
   });
-  if (inner == 0 || too_long * 5 > inner || width < kNarrowestWrap) return std::nullopt;
+  if (inner < kFewestLines || too_long * 5 > inner || width < kNarrowestWrap) return std::nullopt;
   std::size_t full = 0;
   for_each_inner([&](std::string_view line, std::string_view next) {
     full += line.size() + 1 + first_word_size(next) + kRaggedBytes > width;
@@ -73,6 +74,21 @@ std::size_t list_mark_size(std::string_view line) {
     if (line.starts_with(bullet)) return bullet.size();
   }
   return 0;
+}
+
+/// Plain text borrows Markdown's headings.
+std::size_t heading_mark_size(std::string_view line) {
+  const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
+  constexpr std::size_t kDeepest = 6;
+  return marks > 0 && marks <= kDeepest && line.substr(marks).starts_with(' ') ? marks + 1 : 0;
+}
+
+/// "local short form: Aruba": a row of a profile, in small letters or not.
+bool begins_with_label(std::string_view line) {
+  constexpr std::size_t kLongestLabel = 40;
+  const std::size_t colon = line.substr(0, kLongestLabel).find(": ");
+  return colon != std::string_view::npos &&
+         line.substr(0, colon).find_first_of(",.;()\"") == std::string_view::npos;
 }
 
 bool ends_in_parted_word(std::string_view line) {
@@ -134,12 +150,27 @@ void continue_with(std::string& paragraph, std::string_view line, Words& words) 
   paragraph += line;
 }
 
+Paragraph begin_paragraph(const std::string& line) {
+  if (const std::size_t mark = heading_mark_size(line); mark > 0) {
+    return {line.substr(mark), ParagraphKind::kHeading};
+  }
+  if (const std::size_t mark = list_mark_size(line); mark > 0) {
+    return {line.substr(mark), ParagraphKind::kListItem};
+  }
+  return {line, ParagraphKind::kProse};
+}
+
 /// Whether `next` goes on with the sentence of `line`, in a text broken at `width` or not at all.
 bool continues(std::string_view line, std::string_view next, std::optional<std::size_t> width) {
-  if (list_mark_size(next) > 0 || stands_alone(line) || stands_alone(next)) return false;
+  if (list_mark_size(next) > 0 || heading_mark_size(next) > 0 || heading_mark_size(line) > 0 ||
+      stands_alone(line) || stands_alone(next)) {
+    return false;
+  }
   if (ends_in_parted_word(line) && is_small_letter(next.front())) return true;
-  if (!ends_sentence(line) && is_small_letter(next.front())) return true;
-  if (!width) return false;
+  if (begins_with_label(next)) return false;
+  const bool mid_sentence = !ends_sentence(line) && is_small_letter(next.front());
+  if (!width) return mid_sentence && line.size() >= kNarrowestWrap;
+  if (mid_sentence) return true;
   return line.size() + 1 + first_word_size(next) + kRaggedBytes > *width;
 }
 
@@ -174,9 +205,7 @@ std::vector<Paragraph> split_paragraphs(std::string_view text) {
     if (!previous.empty() && continues(previous, line, width)) {
       continue_with(paragraphs.back().text, line, words);
     } else {
-      const std::size_t mark = list_mark_size(line);
-      const auto kind = mark > 0 ? ParagraphKind::kListItem : ParagraphKind::kProse;
-      paragraphs.push_back({line.substr(mark), kind});
+      paragraphs.push_back(begin_paragraph(line));
     }
     previous = std::move(line);
   }

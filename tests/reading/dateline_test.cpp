@@ -43,6 +43,7 @@ TEST_CASE("dateline is told from the sentence behind it") {
 TEST_CASE("dateline leaves sentences with dashes alone") {
   for (const std::string_view text :
        {"NATO - the alliance - met.", "Talks (which failed) - and their end.", "Bishkek - Moscow",
+        "The Court of Justice (ECJ) - the highest one - ruled.",
         "The EU \xE2\x80\x94 27 states \xE2\x80\x94 met.", "", " - They met."}) {
     INFO(text);
     CHECK_FALSE(parse_dateline(text));

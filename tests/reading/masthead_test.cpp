@@ -26,7 +26,7 @@ struct Case {
 }  // namespace
 
 TEST_CASE("masthead separates title and date and source from the prose") {
-  const std::array<Case, 14> cases{{
+  const std::array<Case, 16> cases{{
       {"a date line", "Talks end\n\nTuesday, February 5, 2019\n\nThey met.",
        "Talks end\n\nThey met.", kFifth, "date line", ""},
       {"a date right under the title", "Talks end\n5 Feb 2019\n\nThey met.",
@@ -61,6 +61,10 @@ TEST_CASE("masthead separates title and date and source from the prose") {
        "Talks end\n5 Feb 2019\n\nThey met.\n\nSources\n\n\"Talks\" \xE2\x80\x94 Wire, May 2, "
        "2018\n\nCategories: May",
        "Talks end\n\nThey met.", kFifth, "date line", ""},
+      {"a date that is ambiguous", "Talks end\n03/04/2005\n\nThey met.", "Talks end\n\nThey met.",
+       std::nullopt, "", ""},
+      {"a headline with a colon", "STUDY: TALKS END\n\nPublished: 2019-02-05\n\nThey met.",
+       "STUDY: TALKS END\n\nThey met.", kFifth, "label", ""},
       {"a byline and an end mark",
        "Talks end\n\nBy Jane Doe\n\nThey met.\n\nEND 6:26 P.M. EDT\n\n# # #",
        "Talks end\n\nThey met.", std::nullopt, "", ""},

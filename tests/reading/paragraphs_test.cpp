@@ -40,6 +40,8 @@ TEST_CASE("paragraphs keeps line ends that are meant") {
       "Capital: Bishkek\nPresident: Sooronbai Jeenbekov\nArea: 199,951 km\n";
   CHECK(texts(split_paragraphs(profile)) ==
         Texts{"Capital: Bishkek", "President: Sooronbai Jeenbekov", "Area: 199,951 km"});
+  CHECK(texts(split_paragraphs("### Name\nlong form: Kyrgyz Republic\nlocal form: Kyrgyzstan\n")) ==
+        Texts{"Name", "long form: Kyrgyz Republic", "local form: Kyrgyzstan"});
   CHECK(texts(split_paragraphs("* one\n* two\n")) == Texts{"one", "two"});
   CHECK(split_paragraphs("* one\n").front().kind == ParagraphKind::kListItem);
 }
