@@ -66,11 +66,12 @@ std::optional<NameLabel> parse_name_label(std::string_view text) {
 
 struct Document::Storage {
   std::string text;
-  std::deque<std::string> kept;  // A deque, because its elements never move.
+  std::deque<std::string> kept;                     // A deque, because its elements never move.
+  std::vector<std::shared_ptr<const void>> owners;  // Shared with other documents of a worker.
 };
 
 Document::Document(std::string text)
-    : storage_(std::make_unique<Storage>(Storage{std::move(text), {}})) {}
+    : storage_(std::make_unique<Storage>(Storage{std::move(text), {}, {}})) {}
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 Document::~Document() = default;
@@ -132,6 +133,10 @@ void Document::set_syntax(std::span<const TokenIndex> sentence_starts) {
     subtrees_[head].end = std::max(subtrees_[head].end, subtrees_[token].end);
     if (--waiting[head] == 0) ready.push_back(head);
   }
+}
+
+void Document::keep_alive(std::shared_ptr<const void> owner) {
+  storage_->owners.push_back(std::move(owner));
 }
 
 std::string_view Document::keep(std::string_view text) { return storage_->kept.emplace_back(text); }

@@ -135,7 +135,7 @@ struct Token {
   std::string_view text;   ///< As written.
   std::string_view norm;   ///< The form that the model reads: lower case, "n't" as "not".
   std::string_view lemma;  ///< "be" for "was"; lower case save for names.
-  std::string_view tag;    ///< Penn Treebank: "VBD". Static storage.
+  std::string_view tag;    ///< Penn Treebank: "VBD".
   PartOfSpeech pos = PartOfSpeech::kNone;
   Dependency dep = Dependency::kNone;
   TokenIndex head = 0;      ///< The governing token; itself at the root of a sentence.
@@ -185,6 +185,8 @@ class Document {
   void set_syntax(std::span<const TokenIndex> sentence_starts);
   /// A copy of `text` that lives as long as the document.
   std::string_view keep(std::string_view text);
+  /// Keeps what tokens view besides the text alive: an engine's vocabulary.
+  void keep_alive(std::shared_ptr<const void> owner);
 
  private:
   struct Storage;  // Text and kept strings, at addresses that moves do not change.
