@@ -237,7 +237,8 @@ std::vector<Paragraph> mend_sentences(std::vector<Paragraph> paragraphs) {
   for (Paragraph& paragraph : paragraphs) {
     const bool prose = paragraph.kind == ParagraphKind::kProse;
     if (prose && !mended.empty() && mended.back().kind == ParagraphKind::kProse &&
-        !ends_sentence(mended.back().text) && is_small_letter(paragraph.text.front()) &&
+        is_small_letter(paragraph.text.front()) && !begins_with_label(paragraph.text) &&
+        mended.back().text.size() >= kNarrowestWrap && !ends_sentence(mended.back().text) &&
         !stands_alone(mended.back().text)) {
       continue_with(mended.back().text, paragraph.text, none);
     } else {

@@ -6,20 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "graph/edtf.h"
 #include "ingest/reading/article_reader.h"
-
-namespace {
-
-std::string day_text(const std::optional<entente::Day>& day) {
-  if (!day) return "";
-  const std::chrono::year_month_day date{*day};
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text;
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   std::vector<std::string> paths(argv + 1, argv + argc);
@@ -32,7 +20,8 @@ int main(int argc, char** argv) {
       continue;
     }
     const entente::Article& a = **article;
-    std::printf("%s\t%s\t%s\t%s\t%s\t%s\n", a.name.c_str(), day_text(a.published).c_str(),
+    std::printf("%s\t%s\t%s\t%s\t%s\t%s\n", a.name.c_str(),
+                a.published ? entente::format_day(*a.published).c_str() : "",
                 a.published_by.value_or("").c_str(), a.title.c_str(), a.source.value_or("").c_str(),
                 a.url.value_or("").c_str());
     if (with_text) std::printf("%s\n", a.text.c_str());
