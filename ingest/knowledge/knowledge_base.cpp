@@ -17,11 +17,11 @@ Result<KnowledgeBase> KnowledgeBase::load(const std::filesystem::path& data_dir)
     return holders.error();
   }
   knowledge.office_holders_ = *std::move(holders);
-  Result<Vocabulary> vocabulary = Vocabulary::load(facts);
-  if (!vocabulary) {
-    return vocabulary.error();
+  Result<WordTable> words = WordTable::load(facts);
+  if (!words) {
+    return words.error();
   }
-  knowledge.vocabulary_ = *std::move(vocabulary);
+  knowledge.words_ = *std::move(words);
   return knowledge;
 }
 

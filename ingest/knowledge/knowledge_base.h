@@ -5,7 +5,7 @@
 #include "graph/result.h"
 #include "ingest/knowledge/gazetteer.h"
 #include "ingest/knowledge/office_holders.h"
-#include "ingest/knowledge/vocabulary.h"
+#include "ingest/knowledge/word_table.h"
 
 namespace entente {
 
@@ -19,12 +19,12 @@ class KnowledgeBase {
 
   const Gazetteer& gazetteer() const { return gazetteer_; }
   const OfficeHolders& office_holders() const { return office_holders_; }
-  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const WordTable& words() const { return words_; }
 
  private:
   Gazetteer gazetteer_;
   OfficeHolders office_holders_;
-  Vocabulary vocabulary_;
+  WordTable words_;
 };
 
 }  // namespace entente

@@ -22,20 +22,23 @@ struct OfficeTitle {
 /// The kinds of words in data/facts/words.tsv.
 enum class WordClass : std::uint8_t {
   kTypeNoun,  ///< What a common noun can refer to: "country" → country, "alliance" → organization.
-  kFacilityNoun,  ///< A noun that heads the description of a facility: "base" → "base".
-  kBodyNoun,      ///< What a state's adjective makes a body of: "Russian army" → "forces".
-  kPairNoun,      ///< Plurals that mean all of a few: "sides", "leaders" → the type of each.
-  kGivenName,     ///< "angela" → "f".
-  kHonorific,     ///< "mr", "sen", "gen" → the gender, or "-".
-  kRoleTime,      ///< "former", "then", "acting" → the time of an office.
-  kNotName        ///< Capitalised words that name nobody: "internet", "bible".
+  kFacilityNoun,      ///< A noun that heads the description of a facility: "base" → "base".
+  kBodyNoun,          ///< What a state's adjective makes a body of: "Russian army" → "forces".
+  kPairNoun,          ///< Plurals that mean all of a few: "sides", "leaders" → the type of each.
+  kGivenName,         ///< "angela" → "f".
+  kHonorific,         ///< "mr", "sen", "gen" → the gender, or "-".
+  kRoleTime,          ///< "former", "then", "acting" → the time of an office.
+  kPlacePreposition,  ///< "in", "near": what follows is a location.
+  kPlaceVerb,         ///< "visit", "shell": the object is a location.
+  kBridge,            ///< A noun whose "its" tells the type of the owner: "closure" → facility.
+  kNotName            ///< Capitalised words that name nobody: "internet", "bible".
 };
 
 /// The words by which texts describe what they do not name, and the titles of offices.
-class Vocabulary {
+class WordTable {
  public:
   /// Reads offices.tsv and words.tsv. Errors: kIo; kCorruption with file, line and reason.
-  static Result<Vocabulary> load(const std::filesystem::path& facts_dir);
+  static Result<WordTable> load(const std::filesystem::path& facts_dir);
 
   /// The office that a title names, by its normalize_name(); nullptr if it names none. Lives as
   /// long as this.
@@ -48,7 +51,7 @@ class Vocabulary {
  private:
   std::unordered_map<std::string, OfficeTitle> offices_;
   std::size_t longest_title_ = 0;
-  std::array<std::unordered_map<std::string, std::string>, 8> words_;
+  std::array<std::unordered_map<std::string, std::string>, 11> classes_;
 };
 
 }  // namespace entente

@@ -1,0 +1,493 @@
+#include "ingest/knowledge/entity_linker.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "graph/text.h"
+
+namespace entente {
+namespace {
+
+/// A name before it is decided what it means.
+struct NamedSpan {
+  TokenSpan tokens;
+  std::vector<NameReading> readings;
+  std::optional<NameLabel> label;
+};
+
+/// What an unknown name of each label becomes; nothing for labels that are no actors.
+std::optional<EntityType> type_of(NameLabel label) {
+  switch (label) {
+    case NameLabel::kPerson:
+      return EntityType::kPerson;
+    case NameLabel::kOrg:
+      return EntityType::kOrganization;
+    case NameLabel::kGpe:
+    case NameLabel::kLoc:
+      return EntityType::kPlace;
+    case NameLabel::kFac:
+      return EntityType::kFacility;
+    case NameLabel::kNorp:
+      return EntityType::kGroup;
+    case NameLabel::kEvent:
+      return EntityType::kEvent;
+    case NameLabel::kLaw:
+      return EntityType::kAgreement;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// How much a label speaks for a type: rows are labels, columns the types in EntityType's order
+/// from country to event. The recogniser is right about five times in six.
+constexpr std::size_t kTypes = 9;
+struct LabelFit {
+  NameLabel label;
+  std::array<double, kTypes> fit;
+};
+constexpr std::array<LabelFit, 8> kLabelFits = {{
+    {NameLabel::kPerson, {-.3, -.3, -.4, -.4, -.4, .4, -.4, -.5, -.5}},
+    {NameLabel::kOrg, {-.1, -.1, -.2, .3, .2, -.3, .1, .1, 0}},
+    {NameLabel::kGpe, {.4, .4, .3, -.2, -.2, -.4, 0, -.4, -.4}},
+    {NameLabel::kLoc, {.1, .3, .4, -.3, -.3, -.5, .2, -.3, -.3}},
+    {NameLabel::kNorp, {.4, .4, -.2, .1, .4, -.4, -.4, -.4, -.4}},
+    {NameLabel::kFac, {-.3, -.1, .2, -.1, -.3, -.4, .5, -.3, -.3}},
+    {NameLabel::kEvent, {-.4, -.4, -.4, -.1, -.2, -.4, -.3, .1, .5}},
+    {NameLabel::kLaw, {-.4, -.4, -.4, -.1, -.2, -.4, -.3, .5, .1}},
+}};
+
+/// Below this a reading is not believed; names of the gazetteer without a label score 0.7 to 1.
+constexpr double kLeastScore = 0.35;
+
+double label_fit(std::optional<NameLabel> label, EntityType type) {
+  for (const LabelFit& row : kLabelFits) {
+    if (row.label == label && static_cast<std::size_t>(type) < kTypes) {
+      return row.fit[static_cast<std::size_t>(type)];
+    }
+  }
+  return 0;
+}
+
+class Linker {
+ public:
+  explicit Linker(const ReadingContext& context) : context_(context), document_(context.document) {}
+
+  Mentions run();
+
+ private:
+  // Steps.
+  std::vector<NamedSpan> collect() const;
+  void count_states(const std::vector<NamedSpan>& spans);
+  void learn_full_names(const std::vector<NamedSpan>& spans);
+  void learn_acronyms(const std::vector<NamedSpan>& spans);
+  std::optional<Mention> link(const NamedSpan& span);
+  void give_states(Mentions& mentions) const;
+
+  // Parts of them.
+  std::optional<TokenSpan> trimmed(TokenSpan span) const;
+  bool is_nameable(TokenSpan span, NameLabel label) const;
+  double score(const NamedSpan& span, const NameReading& reading) const;
+  std::optional<NameReading> best_reading(const NamedSpan& span) const;
+  Mention make_known(const NamedSpan& span, const NameReading& reading) const;
+  Mention make_new(const NamedSpan& span, EntityType type) const;
+  bool acts(TokenIndex head) const;
+  bool modifies_noun(TokenSpan span) const;
+  std::string key_of(TokenSpan span) const;
+  std::string display_name(TokenSpan span) const;
+
+  const ReadingContext& context_;
+  const Document& document_;
+  std::map<std::string, int> state_counts_;  // ISO code → mentions that cannot mean another.
+  int counted_ = 0;
+  std::map<std::string, Entity> full_names_;   // Normalised full name or acronym → what it names.
+  std::map<std::string, Entity> short_names_;  // Last word of a person, first word of a body.
+};
+
+std::string Linker::key_of(TokenSpan span) const {
+  std::string key;
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    if (!context_.normalized[i].empty()) {
+      key += (key.empty() ? "" : " ") + context_.normalized[i];
+    }
+  }
+  return key;
+}
+
+std::string Linker::display_name(TokenSpan span) const {
+  std::string name;
+  for (char c : document_.text_of(span)) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) {
+      name.push_back(c);
+    } else if (!name.empty() && name.back() != ' ') {
+      name.push_back(' ');
+    }
+  }
+  return name;
+}
+
+std::optional<TokenSpan> Linker::trimmed(TokenSpan span) const {
+  const auto idle = [&](TokenIndex i, bool front) {
+    const Token& token = context_.token(i);
+    return token.pos == PartOfSpeech::kSpace || token.pos == PartOfSpeech::kDet ||
+           token.tag == "POS" ||
+           (token.pos == PartOfSpeech::kPunct && context_.normalized[i].empty()) ||
+           (front && context_.words().find(WordClass::kHonorific, context_.normalized[i]));
+  };
+  while (span.begin < span.end && idle(span.begin, true)) {
+    ++span.begin;
+  }
+  while (span.begin < span.end && idle(span.end - 1, false)) {
+    --span.end;
+  }
+  // A line break ends a name: headings run into the text below them.
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    if (context_.token(i).pos == PartOfSpeech::kSpace) {
+      span.end = i;
+    }
+  }
+  return span.size() > 0 ? std::optional(span) : std::nullopt;
+}
+
+bool Linker::is_nameable(TokenSpan span, NameLabel label) const {
+  bool proper = false;
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    const std::string_view text = context_.token(i).text;
+    proper |= (text.front() >= 'A' && text.front() <= 'Z') ||
+              static_cast<unsigned char>(text.front()) >= 0x80;
+  }
+  const std::string key = key_of(span);
+  const bool excluded =
+      key.size() < 2 || context_.words().find(WordClass::kNotName, key).has_value();
+  return proper && !excluded && type_of(label).has_value();
+}
+
+std::vector<NamedSpan> Linker::collect() const {
+  std::vector<NameCandidate> candidates =
+      find_names(document_, context_.normalized, context_.gazetteer());
+  std::vector<bool> dropped(candidates.size(), false);
+  std::vector<NamedSpan> spans;
+  std::vector<std::optional<NameLabel>> labels(candidates.size());
+  std::size_t first = 0;
+  for (const NameSpan& name : document_.names()) {
+    const std::optional<TokenSpan> span = trimmed(name.tokens);
+    if (!span || !type_of(name.label)) {
+      continue;
+    }
+    while (first < candidates.size() && candidates[first].tokens.end <= span->begin) {
+      ++first;
+    }
+    bool is_covered = false;
+    for (std::size_t i = first; i < candidates.size() && candidates[i].tokens.begin < span->end;
+         ++i) {
+      const TokenSpan& candidate = candidates[i].tokens;
+      const bool covers = candidate.begin <= span->begin && candidate.end >= span->end;
+      const bool place_name = name.label == NameLabel::kGpe || name.label == NameLabel::kLoc ||
+                              name.label == NameLabel::kNorp;
+      const bool sticks_out = candidate.begin < span->begin || candidate.end > span->end;
+      if (covers || place_name || sticks_out) {
+        labels[i] = name.label;
+        is_covered = true;
+      } else if (name.label == NameLabel::kPerson) {
+        // "Bush" inside "Laura Bush" means nobody; "Sergey Lavrov" inside more does.
+        const EntityType type = context_.entity(candidates[i].readings.front().entry).type;
+        const bool full = type == EntityType::kPerson &&
+                          candidates[i].readings.front().use == NameUse::kName &&
+                          candidate.size() > 1;
+        is_covered |= full;
+        dropped[i] = !full && candidates[i].readings.front().use != NameUse::kAdjective;
+      } else if (candidates[i].readings.front().use == NameUse::kSurname) {
+        dropped[i] = true;
+      }
+    }
+    if (!is_covered && is_nameable(*span, name.label)) {
+      spans.push_back({*span, {}, name.label});
+    }
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (!dropped[i]) {
+      spans.push_back({candidates[i].tokens, std::move(candidates[i].readings), labels[i]});
+    }
+  }
+  std::stable_sort(spans.begin(), spans.end(), [](const NamedSpan& a, const NamedSpan& b) {
+    return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin
+                                            : a.tokens.end > b.tokens.end;
+  });
+  return spans;
+}
+
+void Linker::count_states(const std::vector<NamedSpan>& spans) {
+  for (const NamedSpan& span : spans) {
+    if (span.readings.empty()) {
+      continue;
+    }
+    const std::optional<std::string>& country =
+        context_.entity(span.readings.front().entry).country;
+    const bool agree = std::all_of(
+        span.readings.begin(), span.readings.end(),
+        [&](const auto& reading) { return context_.entity(reading.entry).country == country; });
+    if (agree && country && span.readings.front().use != NameUse::kSurname) {
+      ++state_counts_[*country];
+      ++counted_;
+    }
+  }
+}
+
+void Linker::learn_full_names(const std::vector<NamedSpan>& spans) {
+  for (const NamedSpan& span : spans) {
+    const std::string key = key_of(span.tokens);
+    const std::size_t blank = key.rfind(' ');
+    if (blank == std::string::npos) {
+      continue;
+    }
+    if (const std::optional<NameReading> reading = best_reading(span)) {
+      const GazetteerEntry& entry = context_.gazetteer().entry(reading->entry);
+      if (entry.entity.type == EntityType::kPerson) {
+        short_names_.emplace(key.substr(blank + 1), entry.entity);
+        // Family names that come first.
+        short_names_.emplace(
+            normalize_name(entry.entity.name).substr(0, 0) + key.substr(0, key.find(' ')),
+            entry.entity);
+      }
+    } else if (span.label == NameLabel::kPerson) {
+      const Entity person = make_new(span, EntityType::kPerson).entity;
+      short_names_.emplace(key.substr(blank + 1), person);
+      full_names_.emplace(key, person);
+    } else if (span.label == NameLabel::kOrg) {
+      const Entity body = make_new(span, EntityType::kOrganization).entity;
+      full_names_.emplace(key, body);
+    }
+  }
+  // A given name means its bearer too, where nobody has it as a surname.
+  for (const NamedSpan& span : spans) {
+    const std::string key = key_of(span.tokens);
+    const std::size_t blank = key.find(' ');
+    if (blank != std::string::npos && span.label == NameLabel::kPerson) {
+      if (const auto person = full_names_.find(key); person != full_names_.end()) {
+        short_names_.emplace(key.substr(0, blank), person->second);
+      }
+    }
+  }
+}
+
+/// The capitals of the words: "CSTO" of "Collective Security Treaty Organization".
+std::string initials(const Document& document, TokenSpan span) {
+  std::string letters;
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    const char c = document.token(i).text.front();
+    if (c >= 'A' && c <= 'Z') {
+      letters.push_back(c);
+    }
+  }
+  return letters;
+}
+
+void Linker::learn_acronyms(const std::vector<NamedSpan>& spans) {
+  for (const NamedSpan& span : spans) {
+    const TokenIndex open = span.tokens.end, inside = open + 1, close = open + 2;
+    if (close >= document_.tokens().size() || span.tokens.size() < 2 ||
+        context_.token(open).text != "(" || context_.token(close).text != ")") {
+      continue;
+    }
+    const std::string_view acronym = context_.token(inside).text;
+    const std::string letters = initials(document_, span.tokens);
+    const bool matches = acronym.size() >= 2 && letters.size() >= 2 &&
+                         (acronym == letters || letters.find(acronym) != std::string::npos ||
+                          acronym.front() == letters.front());
+    const bool all_capitals = std::all_of(acronym.begin(), acronym.end(), [](char c) {
+      return (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || (c >= '0' && c <= '9');
+    });
+    if (!matches || !all_capitals) {
+      continue;
+    }
+    if (const std::optional<NameReading> reading = best_reading(span)) {
+      full_names_.insert_or_assign(context_.normalized[inside], context_.entity(reading->entry));
+    } else if (span.label && type_of(*span.label)) {
+      full_names_.insert_or_assign(context_.normalized[inside],
+                                   make_new(span, *type_of(*span.label)).entity);
+    }
+  }
+}
+
+double Linker::score(const NamedSpan& span, const NameReading& reading) const {
+  const GazetteerEntry& entry = context_.gazetteer().entry(reading.entry);
+  double result = entry.weight + label_fit(span.label, entry.entity.type);
+  if (reading.use == NameUse::kSurname) {
+    // A bare surname needs the recogniser, or an office that its bearer held.
+    const bool in_office = !context_.knowledge.office_holders().terms_of(reading.entry).empty();
+    result -= span.label == NameLabel::kPerson ? 0.3 : (in_office ? 0.45 : 0.7);
+  }
+  if (entry.entity.country && counted_ > 0) {
+    const auto found = state_counts_.find(*entry.entity.country);
+    const int count = found == state_counts_.end() ? 0 : found->second;
+    result += 0.5 * count / (counted_ + 2.0);
+  }
+  if (context_.published && entry.ends && entry.ends->last() &&
+      *entry.ends->last() < *context_.published) {
+    result -= 0.1;
+  }
+  if (context_.published && entry.begins && entry.begins->first() &&
+      *entry.begins->first() > *context_.published) {
+    result -= 0.3;
+  }
+  return result;
+}
+
+std::optional<NameReading> Linker::best_reading(const NamedSpan& span) const {
+  std::optional<NameReading> best;
+  double best_score = kLeastScore;
+  for (const NameReading& reading : span.readings) {
+    const double reading_score = score(span, reading);
+    if (reading_score > best_score) {
+      best = reading;
+      best_score = reading_score;
+    }
+  }
+  return best;
+}
+
+bool Linker::modifies_noun(TokenSpan span) const {
+  const Token& root = context_.token(root_of(document_, span));
+  return root.pos == PartOfSpeech::kAdj || root.dep == Dependency::kAmod ||
+         root.dep == Dependency::kCompound || root.dep == Dependency::kNmod;
+}
+
+bool Linker::acts(TokenIndex head) const {
+  TokenIndex at = head;
+  while (context_.token(at).dep == Dependency::kConj && context_.token(at).head != at) {
+    at = context_.token(at).head;  // "between Moscow and Washington".
+  }
+  const Token& token = context_.token(at);
+  const Token& governor = context_.token(token.head);
+  switch (token.dep) {
+    case Dependency::kNsubj:
+    case Dependency::kNsubjpass:
+    case Dependency::kPoss:
+    case Dependency::kDative:
+    case Dependency::kAmod:
+    case Dependency::kNmod:
+    case Dependency::kCompound:
+      return true;
+    case Dependency::kPobj:
+      return !context_.words().find(WordClass::kPlacePreposition, std::string(governor.norm)) &&
+             governor.norm != "of" && governor.norm != "from";
+    case Dependency::kDobj:
+      return !context_.words().find(WordClass::kPlaceVerb, std::string(governor.lemma));
+    default:
+      return false;
+  }
+}
+
+Mention Linker::make_known(const NamedSpan& span, const NameReading& reading) const {
+  const GazetteerEntry& entry = context_.gazetteer().entry(reading.entry);
+  Mention mention;
+  mention.tokens = mention.name = span.tokens;
+  mention.head = root_of(document_, span.tokens);
+  mention.entity = entry.entity;
+  mention.confidence = std::clamp(score(span, reading), 0.05, 0.98);
+  const bool adjective = reading.use == NameUse::kAdjective || reading.use == NameUse::kPeople;
+  if (is_state(entry.entity) && (adjective || modifies_noun(span.tokens))) {
+    mention.kind = MentionKind::kDemonym;
+  } else if (entry.stands_for && acts(mention.head)) {
+    mention.kind = MentionKind::kMetonym;
+    mention.place = entry.entity;
+    mention.entity = context_.entity(*entry.stands_for);
+  }
+  return mention;
+}
+
+Mention Linker::make_new(const NamedSpan& span, EntityType type) const {
+  Mention mention;
+  mention.tokens = mention.name = span.tokens;
+  mention.head = root_of(document_, span.tokens);
+  mention.entity.type = type;
+  mention.entity.name = display_name(span.tokens);
+  mention.entity.id = make_entity_id(type, mention.entity.name);
+  mention.confidence = 0.8;
+  return mention;
+}
+
+std::optional<Mention> Linker::link(const NamedSpan& span) {
+  const std::string key = key_of(span.tokens);
+  const auto as = [&](const Entity& entity) {
+    Mention mention = make_new(span, entity.type);
+    mention.entity = entity;
+    mention.confidence = 0.9;
+    return mention;
+  };
+  if (const auto found = full_names_.find(key); found != full_names_.end()) {
+    return as(found->second);
+  }
+  const bool may_be_person =
+      span.label == NameLabel::kPerson || !span.label ||
+      (!span.readings.empty() && span.readings.front().use == NameUse::kSurname);
+  const bool only_person =
+      std::all_of(span.readings.begin(), span.readings.end(),
+                  [](const NameReading& reading) { return reading.use == NameUse::kSurname; });
+  if (const auto found = short_names_.find(key);
+      found != short_names_.end() && (only_person || may_be_person)) {
+    if (only_person || span.label == NameLabel::kPerson) {
+      return as(found->second);
+    }
+  }
+  if (const std::optional<NameReading> reading = best_reading(span)) {
+    return make_known(span, *reading);
+  }
+  if (!span.label || !is_nameable(span.tokens, *span.label)) {
+    return std::nullopt;
+  }
+  return make_new(span, *type_of(*span.label));
+}
+
+/// The state of a new entity: of a demonym inside its name or before it, of "Town, Country".
+void Linker::give_states(Mentions& mentions) const {
+  for (Mention& mention : mentions) {
+    if (mention.entity.country || is_state(mention.entity)) {
+      continue;
+    }
+    for (const Mention& other : mentions) {
+      if (!is_state(other.entity) || !other.entity.country) {
+        continue;
+      }
+      const bool inside = mention.tokens.begin <= other.tokens.begin &&
+                          other.tokens.end <= mention.tokens.end &&
+                          other.kind == MentionKind::kDemonym;
+      const Token& head = context_.token(other.head);
+      const bool before =
+          other.kind == MentionKind::kDemonym && other.tokens.end <= mention.tokens.begin &&
+          mention.tokens.begin - other.tokens.end <= 3 &&
+          (head.head == mention.head || context_.token(mention.head).head == head.head) &&
+          context_.token(mention.head).dep != Dependency::kConj;
+      const bool town = mention.entity.type == EntityType::kPlace &&
+                        other.tokens.begin == mention.tokens.end + 1 &&
+                        context_.token(mention.tokens.end).text == ",";
+      if (inside || before || town) {
+        mention.entity.country = other.entity.country;
+        break;
+      }
+    }
+  }
+}
+
+Mentions Linker::run() {
+  const std::vector<NamedSpan> spans = collect();
+  count_states(spans);
+  learn_full_names(spans);
+  learn_acronyms(spans);
+  Mentions mentions;
+  for (const NamedSpan& span : spans) {
+    if (std::optional<Mention> mention = link(span)) {
+      mentions.push_back(*std::move(mention));
+    }
+  }
+  give_states(mentions);
+  return mentions;
+}
+
+}  // namespace
+
+Mentions link_names(const ReadingContext& context) { return Linker(context).run(); }
+
+}  // namespace entente

@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+"""Scores the named mentions on gold documents.
+
+  mentions_score.py DUMP MODEL DATA_DIR SCORE.py INPUT.jsonl MENTIONS.jsonl [score.py's options]
+
+Runs DUMP (tests/eval/mentions_dump) over the texts of INPUT.jsonl ({"id","date","text"} lines),
+writes what it finds beside as NDJSON and hands it to SCORE.py mentions. Adjectives of states,
+roles without a name, descriptions and pronouns are no names: the gold sets do not mark them.
+"""
+import json
+import subprocess
+import sys
+import tempfile
+
+dump, model, data, scorer, source, gold, *options = sys.argv[1:]
+frames, texts = [], {}
+for line in open(source, encoding="utf-8"):
+    row = json.loads(line)
+    text = row["text"].encode()
+    texts[row["id"]] = text
+    frames.append(f'{row["id"]}\t{row.get("date") or ""}\t{len(text)}\n'.encode() + text)
+result = subprocess.run([dump, model, data], input=b"".join(frames), stdout=subprocess.PIPE, check=True)
+with tempfile.NamedTemporaryFile("w", suffix=".ndjson", delete=False) as out:
+    for line in result.stdout.decode().splitlines():
+        document, begin, end, _, type_, id_, country, kind, _ = line.split("\t")
+        if kind not in ("name", "metonym"):
+            continue
+        begin, end = int(begin), int(end)
+        text = texts[document]
+        first = len(text[:begin].decode())
+        span = text[begin:end].decode()
+        out.write(json.dumps({"document": document, "begin": first, "end": first + len(span), "text": span,
+                              "type": type_, "id": id_, "country": country or None}) + "\n")
+subprocess.run([sys.executable, scorer, "mentions", "--gold", gold, "--pred", out.name,
+                "--input", source, *options], check=True)
