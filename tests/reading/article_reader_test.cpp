@@ -1,66 +1,24 @@
 #include "ingest/reading/article_reader.h"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
+
+#include "tests/reading/article_folder.h"
 
 using namespace entente;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder that goes away with the test.
-class Folder {
- public:
-  Folder() {
-    static int count = 0;
-    path_ = fs::temp_directory_path() /
-            ("entente_reading_" + std::to_string(::getpid()) + "_" + std::to_string(++count));
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::string write(const std::string& name, const std::string& bytes) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << bytes;
-    return path(name);
-  }
-  std::string path(const std::string& name = "") const {
-    return name.empty() ? path_.string() : (path_ / name).string();
-  }
-
- private:
-  fs::path path_;
-};
-
-/// Names of articles and messages of errors, in order, relative to the folder.
-std::vector<std::string> read_all(const Folder& folder, std::vector<std::string> paths,
-                                  ReadingLimits limits = {}) {
-  std::vector<std::string> seen;
-  const auto reader = open_articles(std::move(paths), limits);
-  while (const auto article = reader->next()) {
-    std::string line = article->ok() ? (*article)->name : "error: " + article->error().message;
-    const std::size_t at = line.find(folder.path() + "/");
-    if (at != std::string::npos) line.erase(at, folder.path().size() + 1);
-    seen.push_back(line);
-  }
-  CHECK_FALSE(reader->next());
-  return seen;
-}
-
 using Seen = std::vector<std::string>;
 
 }  // namespace
 
 TEST_CASE("article_reader walks directories in order of names") {
-  const Folder folder;
+  const ArticleFolder folder;
   folder.write("b.txt", "Talks\n\nThey met.");
   folder.write("a/z.md", "# Talks\n\nThey met.");
   folder.write("a/y.txt", "Talks\n\nThey met.");
@@ -68,20 +26,20 @@ TEST_CASE("article_reader walks directories in order of names") {
   folder.write(".hidden.txt", "Talks\n\nThey met.");
   folder.write("photo.png", "\x89PNG");
   fs::create_directory_symlink(folder.path(), folder.path("a/loop"));
-  CHECK(read_all(folder, {folder.path()}) == Seen{"a/y.txt", "a/z.md", "a.md", "b.txt"});
-  CHECK(read_all(folder, {folder.path("b.txt"), folder.path() + "/./a//"}) ==
+  CHECK(read_names(folder, {folder.path()}) == Seen{"a/y.txt", "a/z.md", "a.md", "b.txt"});
+  CHECK(read_names(folder, {folder.path("b.txt"), folder.path() + "/./a//"}) ==
         Seen{"b.txt", "a/y.txt", "a/z.md"});
 }
 
 TEST_CASE("article_reader reports a bad file in one line and goes on") {
-  const Folder folder;
+  const ArticleFolder folder;
   folder.write("a.txt", "");
   folder.write("b.txt", std::string("\x89PNG\r\n\x1A\n\0\0", 10));
   folder.write("c.txt", " \n\n ");
   folder.write("d.txt", std::string(2000, 'x'));
   folder.write("e.txt", "<!DOCTYPE html><p>Talks");
   folder.write("f.txt", "Talks\n\nThey met.");
-  CHECK(read_all(folder, {folder.path("none.txt"), folder.path()}, {.article_bytes = 1000}) ==
+  CHECK(read_names(folder, {folder.path("none.txt"), folder.path()}, {.article_bytes = 1000}) ==
         Seen{"error: none.txt: no such file or directory", "error: a.txt: empty file",
              "error: b.txt: not a text but a png image", "error: c.txt: no text in the file",
              "error: d.txt: file of 2000 bytes is over the limit of 1000 bytes for an article",
@@ -89,17 +47,18 @@ TEST_CASE("article_reader reports a bad file in one line and goes on") {
 }
 
 TEST_CASE("article_reader stops at the limit of files") {
-  const Folder folder;
+  const ArticleFolder folder;
   for (const char* name : {"a.txt", "b.txt", "c.txt"})
     folder.write(name, "Talks\n\nThey met.");
-  CHECK(read_all(folder, {folder.path()}, {.files = 2}) ==
+  CHECK(read_names(folder, {folder.path()}, {.files = 2}) ==
         Seen{"a.txt", "b.txt", "error: c.txt: more than 2 files"});
 }
 
 TEST_CASE("article_reader reads a file of any ending that is named") {
-  const Folder folder;
-  CHECK(read_all(folder, {folder.write("talks", "Talks\n\nThey met.")}) == Seen{"talks"});
-  CHECK(read_all(folder, {folder.write("talks.text", "Talks\n\nThey met.")}) == Seen{"talks.text"});
+  const ArticleFolder folder;
+  CHECK(read_names(folder, {folder.write("talks", "Talks\n\nThey met.")}) == Seen{"talks"});
+  CHECK(read_names(folder, {folder.write("talks.text", "Talks\n\nThey met.")}) ==
+        Seen{"talks.text"});
 }
 
 TEST_CASE("article_reader reads a line of many megabytes") {

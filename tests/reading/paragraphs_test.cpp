@@ -54,9 +54,10 @@ TEST_CASE("paragraphs decides about a hyphen at a line's end by the rest of the 
 }
 
 TEST_CASE("paragraphs mends a sentence that a blank line broke") {
-  const auto mended = mend_sentences(
-      split_paragraphs("In all these years Russia had pressed Kyrgyzstan\n\nfor its closure.\n\nIt did."));
-  CHECK(texts(mended) == Texts{"In all these years Russia had pressed Kyrgyzstan for its closure.", "It did."});
+  const auto mended = mend_sentences(split_paragraphs(
+      "In all these years Russia had pressed Kyrgyzstan\n\nfor its closure.\n\nIt did."));
+  CHECK(texts(mended) ==
+        Texts{"In all these years Russia had pressed Kyrgyzstan for its closure.", "It did."});
   CHECK(mend_sentences(split_paragraphs("It closed.\n\niPhones sold well.")).size() == 2);
 }
 
