@@ -5,7 +5,8 @@
 #include "graph/ontology.h"
 #include "ingest/reading/article_reader.h"
 
-/// Reads the installed ontology and an article: headers, libraries and data are all in their places.
+/// Reads the installed ontology and an article: headers, libraries and data are all in their
+/// places.
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
   const auto ontology = entente::Ontology::load(std::string(argv[1]) + "/ontology");
