@@ -49,10 +49,11 @@ class [[nodiscard]] Result {
 
   T& value() & { return get(*this); }
   const T& value() const& { return get(*this); }
-  T&& value() && { return std::move(get(*this)); }
+  /// By value, so that `for (x : *make_list())` does not loop over what is gone.
+  T value() && { return std::move(get(*this)); }
   T& operator*() & { return get(*this); }
   const T& operator*() const& { return get(*this); }
-  T&& operator*() && { return std::move(get(*this)); }
+  T operator*() && { return std::move(get(*this)); }
   T* operator->() { return &get(*this); }
   const T* operator->() const { return &get(*this); }
 

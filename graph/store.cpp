@@ -1,0 +1,156 @@
+#include "graph/store.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "graph/key_codec.h"
+#include "graph/record_codec.h"
+#include "graph/rocks.h"
+#include "graph/store_state.h"
+#include "graph/store_writer.h"
+
+namespace entente {
+
+namespace {
+
+constexpr std::string_view kFormatKey = "format", kMetaKey = "meta";
+
+Error newer_format(const std::string& path, std::uint32_t version) {
+  return {ErrorCode::kUnsupported, path + ": a store of format " + std::to_string(version) +
+                                       ", newer than this build, which reads format " +
+                                       std::to_string(kFormatVersion)};
+}
+
+/// Looks at the format before anything of the schema is touched. False: there is no store yet.
+Result<bool> check_format(const std::string& path, const StoreOptions& options) {
+  auto bytes = Rocks::peek(path, kFormatKey, options.disk);
+  if (!bytes.ok()) {
+    const bool nothing = bytes.error().code == ErrorCode::kNotFound ||
+                         bytes.error().code == ErrorCode::kInvalidArgument;
+    if (nothing && options.mode == OpenMode::kCreate) return false;
+    return bytes.error();
+  }
+  if (!*bytes) {
+    // Creation may have been cut short before its first write.
+    if (options.mode == OpenMode::kCreate) return false;
+    return Error{ErrorCode::kInvalidArgument, path + ": not a store"};
+  }
+  auto version = decode_format(**bytes);
+  if (!version.ok()) return with_context(path, version.error());
+  if (*version > kFormatVersion) return newer_format(path, *version);
+  return true;
+}
+
+Result<void> read_labels(const RocksView& view, Labels& labels) {
+  bool ok = true;
+  auto scanned = view.scan(Family::kLabels, "", [&](std::string_view key, std::string_view text) {
+    const auto number = decode_label_key(key);
+    ok = number && static_cast<std::size_t>(*number) == labels.texts.size();
+    if (ok) labels.add(std::string(text));
+    return ok;
+  });
+  if (!scanned.ok()) return scanned;
+  if (!ok) return Error{ErrorCode::kCorruption, "damaged label"};
+  return {};
+}
+
+Rocks::Mode rocks_mode(OpenMode mode) {
+  switch (mode) {
+    case OpenMode::kReadOnly:
+      return Rocks::Mode::kReadOnly;
+    case OpenMode::kReadWrite:
+      return Rocks::Mode::kReadWrite;
+    case OpenMode::kCreate:
+      break;
+  }
+  return Rocks::Mode::kCreate;
+}
+
+}  // namespace
+
+std::string ClaimId::to_string() const {
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string hex;
+  for (const std::uint8_t byte : bytes) {
+    hex += kDigits[byte >> 4];
+    hex += kDigits[byte & 0xF];
+  }
+  return hex;
+}
+
+std::optional<ClaimId> ClaimId::parse(std::string_view hex) {
+  ClaimId id;
+  if (hex.size() != id.bytes.size() * 2) return std::nullopt;
+  for (std::size_t i = 0; i < hex.size(); ++i) {
+    const char c = hex[i];
+    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    if (digit < 0) return std::nullopt;
+    id.bytes[i / 2] = static_cast<std::uint8_t>((id.bytes[i / 2] << 4) | digit);
+  }
+  return id;
+}
+
+bool comes_before(const Publication& a, const Publication& b) {
+  const auto rank = [](const Publication& p) {
+    return std::tuple(!p.published, p.published, std::string_view(p.name), p.url, p.source,
+                      std::string_view(p.title), p.published_by, std::string_view(p.language));
+  };
+  return rank(a) < rank(b);
+}
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::open(const std::string& path, const StoreOptions& options) {
+  auto exists = check_format(path, options);
+  if (!exists.ok()) return exists.error();
+  auto rocks = Rocks::open(path, rocks_mode(options.mode), options.disk);
+  if (!rocks.ok()) return rocks.error();
+  auto state = std::make_unique<State>(std::move(*rocks));
+  state->mode = options.mode;
+  state->labels = std::make_shared<Labels>();
+  if (!*exists) {
+    RocksBatch first;
+    first.put(Family::kMeta, kFormatKey, encode_format(kFormatVersion));
+    first.put(Family::kMeta, kMetaKey, encode_meta(state->meta));
+    if (auto written = state->rocks.write(first); !written.ok()) return written.error();
+    return Store(std::move(state));
+  }
+  const RocksView view = state->rocks.view();
+  auto bytes = view.get(Family::kMeta, kMetaKey);
+  if (!bytes.ok()) return bytes.error();
+  if (!*bytes) return Error{ErrorCode::kCorruption, path + ": no meta record"};
+  auto meta = decode_meta(**bytes);
+  if (!meta.ok()) return with_context(path, meta.error());
+  state->meta = *meta;
+  if (auto read = read_labels(view, *state->labels); !read.ok())
+    return with_context(path, read.error());
+  if (state->labels->texts.size() != state->meta.next_label)
+    return Error{ErrorCode::kCorruption, path + ": labels are missing"};
+  return Store(std::move(state));
+}
+
+Snapshot Store::snapshot() const {
+  const std::lock_guard lock(state_->mutex);
+  return Snapshot(std::unique_ptr<Snapshot::State>(
+      new Snapshot::State{state_->rocks.view(), state_->meta.counts, state_->labels}));
+}
+
+Result<PutOutcome> Store::put_article(const Article& article, std::span<const Claim> claims) {
+  StoreWriter writer(*state_);
+  return writer.put_article(article, claims);
+}
+
+Result<std::size_t> Store::put_rows(std::span<const Claim> rows) {
+  StoreWriter writer(*state_);
+  return writer.put_rows(rows);
+}
+
+Result<void> Store::close() {
+  state_->open = false;
+  return state_->rocks.close();
+}
+
+}  // namespace entente

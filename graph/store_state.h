@@ -1,0 +1,63 @@
+#pragma once
+
+// Shared by store.cpp and snapshot.cpp: not for use outside this folder.
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/record_codec.h"
+#include "graph/rocks.h"
+#include "graph/store.h"
+
+namespace entente {
+
+/// The texts that have numbers, all in memory.
+struct Labels {
+  std::vector<std::string> texts{""};  ///< By number.
+  std::map<std::string, LabelNumber, std::less<>> numbers{{"", kNoLabel}};
+
+  void add(std::string text) {
+    numbers.emplace(text, LabelNumber{static_cast<std::uint32_t>(texts.size())});
+    texts.push_back(std::move(text));
+  }
+};
+
+struct Store::State {
+  Rocks rocks;
+  OpenMode mode = OpenMode::kReadOnly;
+  bool open = true;
+  std::mutex mutex;  ///< Guards what a snapshot takes while a writer changes it: the next two.
+  MetaRecord meta;
+  std::shared_ptr<Labels>
+      labels;  ///< Shared with snapshots; copied before a change if they hold it.
+
+  explicit State(Rocks r) : rocks(std::move(r)) {}
+};
+
+struct Snapshot::State {
+  RocksView view;
+  StoreCounts counts;
+  std::shared_ptr<const Labels> labels;
+
+  Result<EntityRecord> entity_record(EntityNumber number) const;
+  Result<ArticleRecord> article_record(ArticleNumber number) const;
+  Result<ClaimRecord> claim_record(ClaimNumber number) const;
+  /// The number stored under an id, in the three families of ids; nullopt if there is none.
+  template <class Number>
+  Result<std::optional<Number>> find_number(Family family, std::string_view key) const;
+  Result<Claim> make_claim(const ClaimRecord& record) const;
+};
+
+/// A claim's record as a claim. `id_of` gives the id of an entity's number.
+Result<Claim> make_claim(const ClaimRecord& record, const Labels& labels,
+                         const std::function<Result<std::string>(EntityNumber)>& id_of);
+
+/// The type that an entity's id begins with; nullopt if it begins with none.
+std::optional<EntityType> type_of_id(std::string_view id);
+
+}  // namespace entente

@@ -1,0 +1,425 @@
+#include "graph/store_writer.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "graph/claim_json.h"
+#include "graph/key_codec.h"
+#include "graph/text.h"
+
+namespace entente {
+
+namespace {
+
+constexpr std::string_view kMetaKey = "meta";
+
+Publication publication_of(const Article& article) {
+  return {article.name,      article.title,        article.source,  article.url,
+          article.published, article.published_by, article.language};
+}
+
+EndRecord end_record(const ClaimEnd& end) {
+  return {end.entity.name, end.entity.country, end.entity.code, end.mention};
+}
+
+bool begins_with_capital(std::string_view text) {
+  // Upper case: folding changes the first character. ASCII decides almost all.
+  if (text.empty()) return false;
+  const char c = text.front();
+  if (static_cast<unsigned char>(c) < 0x80) return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return true;  // Scripts without case, and accented capitals.
+}
+
+/// The names by which an end may be found: its name, and a mention that looks like a name.
+std::vector<std::string> names_of(const EndRecord& end) {
+  std::vector<std::string> names{end.name};
+  if (end.mention != end.name && begins_with_capital(end.mention)) names.push_back(end.mention);
+  return names;
+}
+
+/// Of two claims with one id the one that stays, whichever came first.
+bool is_preferred(const Claim& a, const Claim& b) {
+  if (a.confidence != b.confidence) return a.confidence > b.confidence;
+  return to_json_line(a) < to_json_line(b);
+}
+
+}  // namespace
+
+StoreWriter::StoreWriter(Store::State& state)
+    : state_(state), view_(state.rocks.view()), meta_(state.meta), labels_(state.labels) {}
+
+LabelNumber StoreWriter::label_number(const std::string& text) {
+  if (const auto at = labels_->numbers.find(text); at != labels_->numbers.end()) return at->second;
+  if (labels_ == state_.labels) labels_ = std::make_shared<Labels>(*labels_);
+  const LabelNumber number{static_cast<std::uint32_t>(meta_.next_label++)};
+  labels_->add(text);
+  batch_.put(Family::kLabels, encode_key(number), text);
+  return number;
+}
+
+Result<EntityNumber> StoreWriter::entity_number(const std::string& id) {
+  if (const auto at = new_entities_.find(id); at != new_entities_.end()) return at->second;
+  auto bytes = view_.get(Family::kEntityIds, id);
+  if (!bytes.ok()) return bytes.error();
+  if (*bytes) {
+    const auto number = decode_entity_key(**bytes);
+    if (!number) return Error{ErrorCode::kCorruption, "damaged number of entity " + id};
+    return *number;
+  }
+  const EntityNumber number{static_cast<std::uint32_t>(meta_.next_entity++)};
+  new_entities_.emplace(id, number);
+  touched_[number].record.id = id;
+  batch_.put(Family::kEntityIds, id, encode_key(number));
+  return number;
+}
+
+Result<StoreWriter::Touched*> StoreWriter::touch(EntityNumber number) {
+  if (const auto at = touched_.find(number); at != touched_.end()) return &at->second;
+  auto bytes = view_.get(Family::kEntities, encode_key(number));
+  if (!bytes.ok()) return bytes.error();
+  if (!*bytes) return Error{ErrorCode::kCorruption, "an entity record is missing"};
+  auto record = decode_entity(**bytes);
+  if (!record.ok()) return record.error();
+  Touched& touched = touched_[number];
+  touched.record = std::move(*record);
+  touched.had_claims = !touched.record.variants.empty();
+  return &touched;
+}
+
+Result<void> StoreWriter::count_end(EntityNumber number, const EndRecord& end, int change) {
+  auto touched = touch(number);
+  if (!touched.ok()) return touched.error();
+  auto& variants = (*touched)->record.variants;
+  const auto key = [](const auto& v) { return std::tie(v.name, v.country, v.code); };
+  auto at = std::lower_bound(variants.begin(), variants.end(), end,
+                             [&](const auto& v, const EndRecord& e) { return key(v) < key(e); });
+  if (at == variants.end() || key(*at) != key(end))
+    at = variants.insert(at, {end.name, end.country, end.code, 0});
+  if (change < 0 && at->claims == 0)
+    return Error{ErrorCode::kCorruption, "the names of an entity are miscounted"};
+  at->claims = change < 0 ? at->claims - 1 : at->claims + 1;
+  if (at->claims == 0) variants.erase(at);
+  for (std::string& name : names_of(end))
+    (*touched)->names[std::move(name)] += change;
+  return {};
+}
+
+Result<void> StoreWriter::count_ends(const ClaimRecord& record, int change) {
+  const ClaimEntry& entry = record.entry;
+  if (auto done = count_end(entry.subject, record.subject, change); !done.ok()) return done;
+  const std::pair<const std::optional<EntityNumber>*, const std::optional<EndRecord>*> others[] = {
+      {&entry.object, &record.object},
+      {&entry.place, &record.place},
+      {&entry.attribution, &record.attribution}};
+  for (const auto& [number, end] : others) {
+    if (!*number) continue;
+    if (auto done = count_end(**number, **end, change); !done.ok()) return done;
+  }
+  return {};
+}
+
+Result<ClaimRecord> StoreWriter::make_record(const Claim& claim) {
+  ClaimRecord record;
+  ClaimEntry& entry = record.entry;
+  entry.id = *ClaimId::parse(claim.id);
+  auto subject = entity_number(claim.subject.entity.id);
+  if (!subject.ok()) return subject.error();
+  entry.subject = *subject;
+  record.subject = end_record(claim.subject);
+  const std::tuple<const std::optional<ClaimEnd>*, std::optional<EntityNumber>*,
+                   std::optional<EndRecord>*>
+      others[] = {{&claim.object, &entry.object, &record.object},
+                  {&claim.place, &entry.place, &record.place},
+                  {&claim.attribution, &entry.attribution, &record.attribution}};
+  for (const auto& [end, number, end_to] : others) {
+    if (!*end) continue;
+    auto found = entity_number((*end)->entity.id);
+    if (!found.ok()) return found.error();
+    *number = *found;
+    *end_to = end_record(**end);
+  }
+  entry.relation = label_number(claim.relation);
+  entry.role = label_number(claim.role.value_or(""));
+  entry.published = claim.published;
+  entry.bounds = claim.bounds;
+  entry.polarity = claim.polarity;
+  entry.modality = claim.modality;
+  entry.confidence = claim.confidence;
+  if (const auto* row = std::get_if<RowEvidence>(&claim.evidence))
+    entry.source = label_number(row->dataset);
+  record.sentence = claim.sentence;
+  record.topic = claim.topic;
+  record.plover = claim.plover;
+  record.cameo = claim.cameo;
+  record.time = claim.time;
+  record.evidence = claim.evidence;
+  return record;
+}
+
+void StoreWriter::write_claim(const ClaimRecord& record) {
+  const ClaimEntry& entry = record.entry;
+  const std::string bytes = encode_entry(entry);
+  batch_.put(Family::kClaims, encode_key(entry.claim), encode_claim(record));
+  batch_.put(Family::kByEntity, entity_index_key(entry.subject, entry.relation, entry.claim),
+             bytes);
+  if (entry.object && *entry.object != entry.subject)
+    batch_.put(Family::kByEntity, entity_index_key(*entry.object, entry.relation, entry.claim),
+               bytes);
+}
+
+Result<ClaimNumber> StoreWriter::add_claim(ClaimRecord record) {
+  ClaimEntry& entry = record.entry;
+  entry.claim = ClaimNumber{meta_.next_claim++};
+  if (auto counted = count_ends(record, +1); !counted.ok()) return counted.error();
+  batch_.put(Family::kClaimIds, encode_key(entry.id), encode_key(entry.claim));
+  write_claim(record);
+  if (entry.object)
+    batch_.put(Family::kByPair, pair_index_key(entry.subject, *entry.object, entry.claim), "");
+  batch_.put(Family::kByRelation, relation_index_key(entry.relation, entry.claim), "");
+  ++meta_.counts.claims;
+  if (entry.is_row()) ++meta_.counts.rows;
+  return entry.claim;
+}
+
+Result<void> StoreWriter::remove_claim(ClaimNumber number) {
+  auto record = load_claim(number);
+  if (!record.ok()) return record.error();
+  const ClaimEntry& entry = record->entry;
+  if (auto counted = count_ends(*record, -1); !counted.ok()) return counted;
+  batch_.erase(Family::kClaimIds, encode_key(entry.id));
+  batch_.erase(Family::kClaims, encode_key(number));
+  batch_.erase(Family::kByEntity, entity_index_key(entry.subject, entry.relation, number));
+  if (entry.object) {
+    batch_.erase(Family::kByEntity, entity_index_key(*entry.object, entry.relation, number));
+    batch_.erase(Family::kByPair, pair_index_key(entry.subject, *entry.object, number));
+  }
+  batch_.erase(Family::kByRelation, relation_index_key(entry.relation, number));
+  --meta_.counts.claims;
+  if (entry.is_row()) --meta_.counts.rows;
+  return {};
+}
+
+Result<ClaimRecord> StoreWriter::load_claim(ClaimNumber number) const {
+  auto bytes = view_.get(Family::kClaims, encode_key(number));
+  if (!bytes.ok()) return bytes.error();
+  if (!*bytes) return Error{ErrorCode::kCorruption, "a claim record is missing"};
+  return decode_claim(**bytes, number);
+}
+
+Result<std::optional<ClaimNumber>> StoreWriter::find_claim(const ClaimId& id) const {
+  auto bytes = view_.get(Family::kClaimIds, encode_key(id));
+  if (!bytes.ok()) return bytes.error();
+  if (!*bytes) return std::optional<ClaimNumber>();
+  const auto number = decode_claim_key(**bytes);
+  if (!number) return Error{ErrorCode::kCorruption, "damaged number of a claim"};
+  return number;
+}
+
+Result<std::optional<std::pair<ArticleNumber, ArticleRecord>>> StoreWriter::find_article(
+    const ClaimId& id) const {
+  using Found = std::optional<std::pair<ArticleNumber, ArticleRecord>>;
+  auto key = view_.get(Family::kArticleIds, encode_key(id));
+  if (!key.ok()) return key.error();
+  if (!*key) return Found();
+  const auto number = decode_article_key(**key);
+  if (!number) return Error{ErrorCode::kCorruption, "damaged number of an article"};
+  auto bytes = view_.get(Family::kArticles, **key);
+  if (!bytes.ok()) return bytes.error();
+  if (!*bytes) return Error{ErrorCode::kCorruption, "an article record is missing"};
+  auto record = decode_article(**bytes);
+  if (!record.ok()) return record.error();
+  return Found(std::in_place, *number, std::move(*record));
+}
+
+Result<void> StoreWriter::replace_claims(ArticleNumber number, ArticleRecord& record,
+                                         const Article& article, std::span<const Claim> claims) {
+  std::map<std::string, Claim> chosen;  // By id: a claim stands once.
+  for (Claim claim : claims) {
+    if (auto completed = complete_claim(claim, &article); !completed.ok()) return completed;
+    const auto [at, added] = chosen.try_emplace(claim.id, claim);
+    if (!added && is_preferred(claim, at->second)) at->second = std::move(claim);
+  }
+  for (const ClaimNumber old : record.claims)
+    if (auto removed = remove_claim(old); !removed.ok()) return removed;
+  record.claims.clear();
+  const Publication& first = record.publications.front();
+  for (const auto& [id, claim] : chosen) {
+    auto made = make_record(claim);
+    if (!made.ok()) return made.error();
+    made->entry.article = number;
+    made->entry.published = first.published;
+    made->entry.source = label_number(first.source.value_or(""));
+    auto added = add_claim(std::move(*made));
+    if (!added.ok()) return added.error();
+    record.claims.push_back(*added);
+  }
+  return {};
+}
+
+/// The first publication has changed, and entries carry its day and source.
+Result<void> StoreWriter::republish_claims(const ArticleRecord& record) {
+  const Publication& first = record.publications.front();
+  const LabelNumber source = label_number(first.source.value_or(""));
+  for (const ClaimNumber number : record.claims) {
+    auto claim = load_claim(number);
+    if (!claim.ok()) return claim.error();
+    claim->entry.published = first.published;
+    claim->entry.source = source;
+    write_claim(*claim);
+  }
+  return {};
+}
+
+Result<PutOutcome> StoreWriter::put_article(Article article, std::span<const Claim> claims) {
+  if (auto completed = complete_article(article); !completed.ok()) return completed.error();
+  const ClaimId id = *ClaimId::parse(article.id);
+  auto found = find_article(id);
+  if (!found.ok()) return found.error();
+  const bool is_new = !*found;
+  const ArticleNumber number =
+      is_new ? ArticleNumber{static_cast<std::uint32_t>(meta_.next_article++)} : (*found)->first;
+  ArticleRecord record = is_new ? ArticleRecord() : std::move((*found)->second);
+  record.id = article.id;
+  const ArticleRecord before = record;
+
+  const Publication publication = publication_of(article);
+  auto& publications = record.publications;
+  const auto at =
+      std::lower_bound(publications.begin(), publications.end(), publication, comes_before);
+  auto place = static_cast<std::size_t>(at - publications.begin());
+  if (at == publications.end() || *at != publication) {
+    publications.insert(at, publication);
+    if (record.extracted && *record.extracted >= place) ++*record.extracted;
+    ++meta_.counts.publications;
+  }
+  if (!record.has_text && !article.text.empty()) {
+    record.has_text = true;
+    record.sketch = make_sketch(article.text);
+    batch_.put(Family::kTexts, encode_key(number), article.text);
+  }
+  const bool extracts = !article.extractor.empty() || !claims.empty();
+  const bool replaces = extracts && (!record.extracted || record.extractor != article.extractor ||
+                                     place < *record.extracted);
+  if (replaces) {
+    record.extracted = place;
+    record.extractor = article.extractor;
+    if (auto done = replace_claims(number, record, article, claims); !done.ok())
+      return done.error();
+  } else if (!is_new && publications.front() != before.publications.front()) {
+    if (auto done = republish_claims(record); !done.ok()) return done.error();
+  }
+  if (record == before) return PutOutcome::kUnchanged;
+  if (is_new) {
+    ++meta_.counts.articles;
+    batch_.put(Family::kArticleIds, encode_key(id), encode_key(number));
+  }
+  batch_.put(Family::kArticles, encode_key(number), encode_article(record));
+  if (auto committed = commit(); !committed.ok()) return committed.error();
+  return is_new     ? PutOutcome::kAdded
+         : replaces ? PutOutcome::kReplaced
+                    : PutOutcome::kPublicationAdded;
+}
+
+Result<std::size_t> StoreWriter::put_rows(std::span<const Claim> rows) {
+  std::map<std::string, Claim> chosen;
+  for (Claim row : rows) {
+    if (auto completed = complete_claim(row, nullptr); !completed.ok()) return completed.error();
+    const auto [at, added] = chosen.try_emplace(row.id, row);
+    if (!added && is_preferred(row, at->second)) at->second = std::move(row);
+  }
+  std::size_t added = 0;
+  for (const auto& [id, row] : chosen) {
+    auto old = find_claim(*ClaimId::parse(id));
+    if (!old.ok()) return old.error();
+    if (*old) {
+      auto record = load_claim(**old);
+      if (!record.ok()) return record.error();
+      auto stored = make_claim(*record, *labels_, [&](EntityNumber entity) -> Result<std::string> {
+        auto touched = touch(entity);
+        if (!touched.ok()) return touched.error();
+        return (*touched)->record.id;
+      });
+      if (!stored.ok()) return stored.error();
+      if (!is_preferred(row, *stored)) continue;
+      if (auto removed = remove_claim(**old); !removed.ok()) return removed.error();
+    } else {
+      ++added;
+    }
+    auto record = make_record(row);
+    if (!record.ok()) return record.error();
+    if (auto put = add_claim(std::move(*record)); !put.ok()) return put.error();
+  }
+  if (auto committed = commit(); !committed.ok()) return committed.error();
+  return added;
+}
+
+/// Whether some name of the entity has this normal form once the change is made.
+Result<bool> StoreWriter::has_name(EntityNumber number, const std::string& normalized,
+                                   const Touched& touched) const {
+  for (const auto& [name, change] : touched.names)
+    if (change > 0 && normalize_name(name) == normalized) return true;
+  bool found = false;
+  const std::string prefix = encode_key(number);
+  auto scanned =
+      view_.scan(Family::kAliases, prefix, [&](std::string_view key, std::string_view value) {
+        const std::string_view name = key.substr(prefix.size());
+        const auto changed = touched.names.find(name);
+        const std::int64_t change = changed == touched.names.end() ? 0 : changed->second;
+        const auto count = decode_count(value);
+        found = normalize_name(name) == normalized &&
+                (!count.ok() || static_cast<std::int64_t>(*count) + change > 0);
+        return !found;
+      });
+  if (!scanned.ok()) return scanned.error();
+  return found;
+}
+
+Result<void> StoreWriter::flush_names(EntityNumber number, const Touched& touched) {
+  for (const auto& [name, change] : touched.names) {
+    if (change == 0) continue;
+    const std::string key = alias_key(number, name);
+    auto bytes = view_.get(Family::kAliases, key);
+    if (!bytes.ok()) return bytes.error();
+    std::int64_t before = 0;
+    if (*bytes) {
+      auto count = decode_count(**bytes);
+      if (!count.ok()) return count.error();
+      before = static_cast<std::int64_t>(*count);
+    }
+    const std::int64_t now = before + change;
+    if (now < 0) return Error{ErrorCode::kCorruption, "the names of an entity are miscounted"};
+    now > 0 ? batch_.put(Family::kAliases, key, encode_count(static_cast<std::uint64_t>(now)))
+            : batch_.erase(Family::kAliases, key);
+    const std::string normalized = normalize_name(name);
+    if (normalized.empty() || (before > 0) == (now > 0)) continue;
+    auto has = has_name(number, normalized, touched);
+    if (!has.ok()) return has.error();
+    *has ? batch_.put(Family::kNames, name_key(normalized, number), "")
+         : batch_.erase(Family::kNames, name_key(normalized, number));
+  }
+  return {};
+}
+
+Result<void> StoreWriter::flush_entities() {
+  for (const auto& [number, touched] : touched_) {
+    batch_.put(Family::kEntities, encode_key(number), encode_entity(touched.record));
+    const bool has_claims = !touched.record.variants.empty();
+    if (has_claims && !touched.had_claims) ++meta_.counts.entities;
+    if (!has_claims && touched.had_claims) --meta_.counts.entities;
+    if (auto flushed = flush_names(number, touched); !flushed.ok()) return flushed;
+  }
+  return {};
+}
+
+Result<void> StoreWriter::commit() {
+  if (auto flushed = flush_entities(); !flushed.ok()) return flushed;
+  if (batch_.empty()) return {};
+  batch_.put(Family::kMeta, kMetaKey, encode_meta(meta_));
+  if (auto written = state_.rocks.write(batch_); !written.ok()) return written;
+  const std::lock_guard lock(state_.mutex);
+  state_.meta = meta_;
+  state_.labels = labels_;
+  return {};
+}
+
+}  // namespace entente

@@ -1,0 +1,66 @@
+#pragma once
+
+// Part of store.cpp: not for use outside this folder.
+
+#include <map>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/record_codec.h"
+#include "graph/store_state.h"
+
+namespace entente {
+
+/// One atomic change of a store: collects what it touches, then writes it all or nothing.
+class StoreWriter {
+ public:
+  explicit StoreWriter(Store::State& state);
+
+  /// Store::put_article() and Store::put_rows().
+  Result<PutOutcome> put_article(Article article, std::span<const Claim> claims);
+  Result<std::size_t> put_rows(std::span<const Claim> rows);
+
+ private:
+  struct Touched {
+    EntityRecord record;
+    bool had_claims = false;
+    std::map<std::string, std::int64_t, std::less<>> names;  // Change of the number of claims.
+  };
+
+  Result<EntityNumber> entity_number(const std::string& id);
+  Result<Touched*> touch(EntityNumber number);
+  LabelNumber label_number(const std::string& text);
+  Result<void> count_end(EntityNumber number, const EndRecord& end, int change);
+  Result<void> count_ends(const ClaimRecord& record, int change);
+
+  Result<ClaimRecord> make_record(const Claim& claim);
+  Result<ClaimNumber> add_claim(ClaimRecord record);
+  Result<void> remove_claim(ClaimNumber number);
+  void write_claim(const ClaimRecord& record);
+  Result<ClaimRecord> load_claim(ClaimNumber number) const;
+  Result<std::optional<ClaimNumber>> find_claim(const ClaimId& id) const;
+
+  Result<std::optional<std::pair<ArticleNumber, ArticleRecord>>> find_article(
+      const ClaimId& id) const;
+  Result<void> replace_claims(ArticleNumber number, ArticleRecord& record, const Article& article,
+                              std::span<const Claim> claims);
+  Result<void> republish_claims(const ArticleRecord& record);
+
+  Result<void> flush_entities();
+  Result<void> flush_names(EntityNumber number, const Touched& touched);
+  Result<bool> has_name(EntityNumber number, const std::string& normalized,
+                        const Touched& touched) const;
+  Result<void> commit();
+
+  Store::State& state_;
+  RocksView view_;
+  RocksBatch batch_;
+  MetaRecord meta_;
+  std::shared_ptr<Labels> labels_;
+  std::map<std::string, EntityNumber, std::less<>> new_entities_;
+  std::map<EntityNumber, Touched> touched_;
+};
+
+}  // namespace entente
