@@ -84,6 +84,7 @@ class Linker {
   void learn_acronyms(const std::vector<NamedSpan>& spans);
   std::optional<Mention> link(const NamedSpan& span);
   void give_states(Mentions& mentions) const;
+  bool says_state_of(const Mention& state, const Mention& mention) const;
 
   // Parts of them.
   std::optional<TokenSpan> trimmed(TokenSpan span) const;
@@ -180,6 +181,8 @@ std::vector<NamedSpan> Linker::collect() const {
       ++first;
     }
     bool is_covered = false;
+    TokenSpan rest = *span;
+    bool rest_is_known = false;
     for (std::size_t i = first; i < candidates.size() && candidates[i].tokens.begin < span->end;
          ++i) {
       const TokenSpan& candidate = candidates[i].tokens;
@@ -200,10 +203,16 @@ std::vector<NamedSpan> Linker::collect() const {
         dropped[i] = !full && candidates[i].readings.front().use != NameUse::kAdjective;
       } else if (candidates[i].readings.front().use == NameUse::kSurname) {
         dropped[i] = true;
+      } else if (candidate.begin == span->begin && candidate.size() > 1 &&
+                 is_state(context_.entity(candidates[i].readings.front().entry))) {
+        rest.begin = candidate.end;  // "of the Kyrgyz Republic Chingiz Aidarbekov".
+      } else if (rest.begin > span->begin) {
+        labels[i] = NameLabel::kPerson;
+        rest_is_known = true;
       }
     }
-    if (!is_covered && is_nameable(*span, name.label)) {
-      spans.push_back({*span, {}, name.label});
+    if (!is_covered && !rest_is_known && is_nameable(rest, name.label)) {
+      spans.push_back({rest, {}, rest == *span ? name.label : NameLabel::kPerson});
     }
   }
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -406,6 +415,10 @@ Mention Linker::make_new(const NamedSpan& span, EntityType type) const {
   mention.entity.name = display_name(span.tokens);
   mention.entity.id = make_entity_id(type, mention.entity.name);
   mention.confidence = 0.8;
+  const bool adjective = span.label == NameLabel::kNorp || span.label == NameLabel::kLoc;
+  if (adjective && context_.token(mention.head).pos == PartOfSpeech::kAdj) {
+    mention.kind = MentionKind::kDemonym;  // "Central Asian".
+  }
   return mention;
 }
 
@@ -441,34 +454,40 @@ std::optional<Mention> Linker::link(const NamedSpan& span) {
   return make_new(span, *type_of(*span.label));
 }
 
-/// The state of a new entity: of a demonym inside its name or before it, of "Town, Country".
+/// The state of a new entity: of a demonym inside its name or before it, of "Town, Country". Looks
+/// at the names around it only.
 void Linker::give_states(Mentions& mentions) const {
-  for (Mention& mention : mentions) {
-    if (mention.entity.country || is_state(mention.entity)) {
+  constexpr std::size_t kWindow = 6;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    Mention& mention = mentions[i];
+    if (mention.entity.country || is_state(mention.entity) ||
+        context_.gazetteer().find_id(mention.entity.id)) {
       continue;
     }
-    for (const Mention& other : mentions) {
-      if (!is_state(other.entity) || !other.entity.country) {
-        continue;
-      }
-      const bool inside = mention.tokens.begin <= other.tokens.begin &&
-                          other.tokens.end <= mention.tokens.end &&
-                          other.kind == MentionKind::kDemonym;
-      const Token& head = context_.token(other.head);
-      const bool before =
-          other.kind == MentionKind::kDemonym && other.tokens.end <= mention.tokens.begin &&
-          mention.tokens.begin - other.tokens.end <= 3 &&
-          (head.head == mention.head || context_.token(mention.head).head == head.head) &&
-          context_.token(mention.head).dep != Dependency::kConj;
-      const bool town = mention.entity.type == EntityType::kPlace &&
-                        other.tokens.begin == mention.tokens.end + 1 &&
-                        context_.token(mention.tokens.end).text == ",";
-      if (inside || before || town) {
-        mention.entity.country = other.entity.country;
+    const std::size_t last = std::min(mentions.size(), i + kWindow);
+    for (std::size_t k = i - std::min(i, kWindow); k < last; ++k) {
+      if (is_state(mentions[k].entity) && says_state_of(mentions[k], mention)) {
+        mention.entity.country = mentions[k].entity.country;
         break;
       }
     }
   }
+}
+
+bool Linker::says_state_of(const Mention& state, const Mention& mention) const {
+  const bool demonym = state.kind == MentionKind::kDemonym;
+  const bool inside = demonym && mention.tokens.begin <= state.tokens.begin &&
+                      state.tokens.end <= mention.tokens.end;
+  const TokenIndex state_head = context_.token(state.head).head;
+  const bool before =
+      demonym && state.tokens.end <= mention.tokens.begin &&
+      mention.tokens.begin - state.tokens.end <= 3 &&
+      (state_head == mention.head || context_.token(mention.head).head == state_head) &&
+      context_.token(mention.head).dep != Dependency::kConj;
+  const bool town = mention.entity.type == EntityType::kPlace &&
+                    state.tokens.begin == mention.tokens.end + 1 &&
+                    context_.token(mention.tokens.end).text == ",";
+  return inside || before || town;
 }
 
 Mentions Linker::run() {

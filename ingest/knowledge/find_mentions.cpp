@@ -1,8 +1,13 @@
 #include "ingest/knowledge/find_mentions.h"
 
+#include <utility>
+
+#include "ingest/knowledge/coreference.h"
+#include "ingest/knowledge/described_things.h"
 #include "ingest/knowledge/entity_linker.h"
 #include "ingest/knowledge/name_matcher.h"
 #include "ingest/knowledge/reading_context.h"
+#include "ingest/knowledge/roles.h"
 
 namespace entente {
 
@@ -11,7 +16,9 @@ Mentions find_mentions(const Document& document, const KnowledgeBase& knowledge,
   const ReadingContext context{document, knowledge, published, normalize_tokens(document)};
   Mentions mentions = link_names(context);
   sort_mentions(mentions);
-  return mentions;
+  mentions = find_roles(context, std::move(mentions));
+  mentions = describe_things(context, std::move(mentions));
+  return resolve_references(context, std::move(mentions));
 }
 
 }  // namespace entente

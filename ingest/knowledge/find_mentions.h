@@ -16,7 +16,7 @@ namespace entente {
 /// decides who held an office where the text names nobody. Sorted by begin, longer first; a pure
 /// function of its arguments.
 ///
-/// The steps, each a file: name_matcher.h, roles.h, entity_linker.h, described_facilities.h,
+/// The steps, each a file: name_matcher.h, roles.h, entity_linker.h, described_things.h,
 /// coreference.h.
 Mentions find_mentions(const Document& document, const KnowledgeBase& knowledge,
                        std::optional<Day> published);

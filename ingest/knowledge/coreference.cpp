@@ -1,0 +1,401 @@
+#include "ingest/knowledge/coreference.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "graph/text.h"
+
+namespace entente {
+namespace {
+
+/// How far back a reference looks.
+constexpr std::size_t kReachMentions = 60;
+constexpr std::uint32_t kReachSentences = 5;
+
+/// What a pronoun asks of its antecedent.
+struct Pronoun {
+  std::string_view word;
+  Gender gender;
+  bool person;
+  bool plural;
+};
+constexpr Pronoun kPronouns[] = {
+    {"he", Gender::kMale, true, false},        {"him", Gender::kMale, true, false},
+    {"his", Gender::kMale, true, false},       {"himself", Gender::kMale, true, false},
+    {"she", Gender::kFemale, true, false},     {"her", Gender::kFemale, true, false},
+    {"hers", Gender::kFemale, true, false},    {"herself", Gender::kFemale, true, false},
+    {"it", Gender::kUnknown, false, false},    {"its", Gender::kUnknown, false, false},
+    {"itself", Gender::kUnknown, false, false}};
+
+class Resolver {
+ public:
+  Resolver(const ReadingContext& context, Mentions mentions)
+      : context_(context), given_(std::move(mentions)) {}
+
+  Mentions run();
+
+ private:
+  /// What an antecedent must be.
+  struct Wanted {
+    std::optional<EntityType> type;  ///< Nothing: any but persons.
+    Gender gender = Gender::kUnknown;
+    std::string region;  ///< Of states: "central asia".
+    bool exact = false;  ///< Descriptions may look further back than pronouns.
+  };
+
+  void resolve_token(TokenIndex token);
+  std::optional<Mention> pronoun(TokenIndex token) const;
+  std::optional<Mention> description(TokenIndex token) const;
+  std::optional<Mention> pair(TokenIndex token, TokenIndex begin) const;
+  std::optional<Entity> find(TokenIndex at, const Wanted& wanted) const;
+  bool fits(const Mention& mention, const Wanted& wanted) const;
+  bool is_argument_of_same_verb(const Mention& mention, TokenIndex pronoun) const;
+  double salience(const Mention& mention, TokenIndex at) const;
+  Gender gender_of(const Mention& mention) const;
+  bool is_covered(TokenIndex token) const;
+  std::string region_before(TokenIndex noun, TokenIndex begin) const;
+  void settle_counterpart(Mention& mention) const;
+  void note(Mention mention);
+  TokenIndex clause_of(TokenIndex token) const;
+
+  const ReadingContext& context_;
+  Mentions given_;
+  Mentions seen_;  // In reading order of their ends: what a reference may take up.
+  std::map<std::string, std::string> office_of_;  // Person → the last office stated.
+  std::vector<bool> covered_;
+};
+
+TokenIndex Resolver::clause_of(TokenIndex token) const {
+  TokenIndex at = token;
+  while (context_.token(at).head != at && context_.token(at).pos != PartOfSpeech::kVerb &&
+         context_.token(at).pos != PartOfSpeech::kAux) {
+    at = context_.token(at).head;
+  }
+  return at;
+}
+
+Gender Resolver::gender_of(const Mention& mention) const {
+  if (const auto entry = context_.gazetteer().find_id(mention.entity.id)) {
+    return context_.gazetteer().entry(*entry).gender;
+  }
+  if (mention.entity.type != EntityType::kPerson) {
+    return Gender::kUnknown;
+  }
+  const std::string name = normalize_name(mention.entity.name);
+  const auto given = context_.words().find(WordClass::kGivenName, name.substr(0, name.find(' ')));
+  if (!given) {
+    return Gender::kUnknown;
+  }
+  return *given == "f" ? Gender::kFemale : Gender::kMale;
+}
+
+bool Resolver::fits(const Mention& mention, const Wanted& wanted) const {
+  const Entity& entity = mention.entity;
+  if (!mention.members.empty()) {
+    return false;
+  }
+  if (!wanted.type) {
+    return entity.type != EntityType::kPerson && mention.kind != MentionKind::kDemonym &&
+           entity.type != EntityType::kPlace;
+  }
+  if (*wanted.type == EntityType::kCountry) {
+    if (!is_state(entity)) {
+      return false;
+    }
+    if (wanted.region.empty()) {
+      return true;
+    }
+    const auto entry = context_.gazetteer().find_id(entity.id);
+    if (!entry) {
+      return false;
+    }
+    const std::vector<std::string>& regions = context_.gazetteer().entry(*entry).regions;
+    return std::find(regions.begin(), regions.end(), wanted.region) != regions.end();
+  }
+  if (entity.type != *wanted.type || mention.kind == MentionKind::kDemonym) {
+    return false;
+  }
+  const Gender gender = gender_of(mention);
+  return wanted.gender == Gender::kUnknown || gender == Gender::kUnknown || gender == wanted.gender;
+}
+
+bool Resolver::is_argument_of_same_verb(const Mention& mention, TokenIndex pronoun) const {
+  const Token& token = context_.token(pronoun);
+  if (token.tag == "PRP$" || token.norm.ends_with("self")) {
+    return false;
+  }
+  const Token& other = context_.token(mention.head);
+  return other.sentence == token.sentence && clause_of(mention.head) == clause_of(pronoun) &&
+         other.dep != Dependency::kPoss;
+}
+
+double Resolver::salience(const Mention& mention, TokenIndex at) const {
+  const Token& head = context_.token(mention.head);
+  const std::uint32_t sentences = context_.token(at).sentence - head.sentence;
+  double result = 1.0 / (1.0 + sentences);
+  switch (head.dep) {
+    case Dependency::kNsubj:
+    case Dependency::kNsubjpass:
+      result *= 1.8;
+      break;
+    case Dependency::kDobj:
+      result *= 1.2;
+      break;
+    case Dependency::kPoss:
+    case Dependency::kCompound:
+    case Dependency::kAmod:
+      result *= 0.6;
+      break;
+    default:
+      break;
+  }
+  if (mention.kind == MentionKind::kDemonym) {
+    result *= 0.7;
+  }
+  return result - 0.002 * (at - mention.head);
+}
+
+std::optional<Entity> Resolver::find(TokenIndex at, const Wanted& wanted) const {
+  const Mention* best = nullptr;
+  double best_salience = -1e9;
+  const std::size_t first = seen_.size() - std::min(seen_.size(), kReachMentions);
+  const std::uint32_t reach = wanted.exact ? 1000000 : kReachSentences;
+  for (std::size_t i = first; i < seen_.size(); ++i) {
+    const Mention& mention = seen_[i];
+    const bool near = mention.head < at && mention.tokens.end <= at &&
+                      context_.token(at).sentence - context_.token(mention.head).sentence <= reach;
+    if (!near || !fits(mention, wanted) ||
+        (!wanted.exact && is_argument_of_same_verb(mention, at))) {
+      continue;
+    }
+    const double value = salience(mention, at);
+    if (value >= best_salience) {
+      best = &mention;
+      best_salience = value;
+    }
+  }
+  return best != nullptr ? std::optional(best->entity) : std::nullopt;
+}
+
+std::optional<Mention> Resolver::pronoun(TokenIndex at) const {
+  const Token& token = context_.token(at);
+  const auto found = std::find_if(std::begin(kPronouns), std::end(kPronouns),
+                                  [&](const Pronoun& p) { return p.word == token.norm; });
+  if (found == std::end(kPronouns) || token.dep == Dependency::kExpl ||
+      token.pos != PartOfSpeech::kPron) {
+    return std::nullopt;
+  }
+  Wanted wanted;
+  wanted.gender = found->gender;
+  if (found->person) {
+    wanted.type = EntityType::kPerson;
+  } else if (token.dep == Dependency::kPoss) {
+    const auto type =
+        context_.words().find(WordClass::kBridge, std::string(context_.token(token.head).lemma));
+    wanted.type = type ? parse_entity_type(*type) : std::nullopt;
+  }
+  const std::optional<Entity> entity = find(at, wanted);
+  if (!entity) {
+    return std::nullopt;
+  }
+  Mention mention;
+  mention.tokens = {at, at + 1};
+  mention.head = at;
+  mention.kind = MentionKind::kPronoun;
+  mention.entity = *entity;
+  mention.confidence = found->person ? 0.75 : 0.6;
+  return mention;
+}
+
+/// "central asia" of "Central Asian", "europe" of "European": the region whose states' description
+/// stands between the article and the noun.
+std::string Resolver::region_before(TokenIndex noun, TokenIndex begin) const {
+  std::string words;
+  for (TokenIndex i = begin; i < noun; ++i) {
+    if (context_.token(i).text.front() >= 'A' && context_.token(i).text.front() <= 'Z' &&
+        !context_.normalized[i].empty() && context_.token(i).pos != PartOfSpeech::kDet) {
+      words += (words.empty() ? "" : " ") + context_.normalized[i];
+    }
+  }
+  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {"", ""}, {"n", ""}, {"ean", "e"}, {"an", ""}, {"ern", ""}};
+  for (const auto& [ending, put_back] : kEndings) {
+    if (words.ends_with(ending)) {
+      const std::string region =
+          words.substr(0, words.size() - ending.size()) + std::string(put_back);
+      if (!region.empty() && !context_.gazetteer().states_of_region(region).empty()) {
+        return region;
+      }
+    }
+  }
+  return words.empty() ? "" : "?";  // Another adjective: "the Islamic country".
+}
+
+std::optional<Mention> Resolver::pair(TokenIndex at, TokenIndex begin) const {
+  const auto type_name = context_.words().find(WordClass::kPairNoun, context_.normalized[at]);
+  if (!type_name) {
+    return std::nullopt;
+  }
+  bool all = false;
+  for (TokenIndex i = begin; i < at; ++i) {
+    all |= context_.normalized[i] == "two" || context_.normalized[i] == "both";
+  }
+  all |= context_.normalized[at] == "sides";
+  if (!all) {
+    return std::nullopt;
+  }
+  const bool any = *type_name == "any";
+  const std::optional<EntityType> type =
+      any ? std::optional(EntityType::kCountry) : parse_entity_type(*type_name);
+  Mention mention;
+  Wanted wanted;
+  wanted.type = type;
+  for (auto it = seen_.rbegin(); it != seen_.rend() && mention.members.size() < 2; ++it) {
+    const bool known =
+        std::any_of(mention.members.begin(), mention.members.end(),
+                    [&](const Entity& entity) { return entity.id == it->entity.id; });
+    if (!known && fits(*it, wanted) && it->kind != MentionKind::kPronoun) {
+      mention.members.insert(mention.members.begin(), it->entity);
+    }
+  }
+  if (mention.members.size() < 2) {
+    return std::nullopt;
+  }
+  mention.tokens = {begin, at + 1};
+  mention.head = at;
+  mention.kind = MentionKind::kDescription;
+  mention.entity = mention.members.front();
+  mention.confidence = 0.6;
+  return mention;
+}
+
+std::optional<Mention> Resolver::description(TokenIndex at) const {
+  const Token& token = context_.token(at);
+  if (token.pos != PartOfSpeech::kNoun || token.dep == Dependency::kCompound) {
+    return std::nullopt;
+  }
+  TokenIndex begin = at;
+  bool definite = false, complete = false;
+  for (TokenIndex child : context_.document.children(at)) {
+    const Token& modifier = context_.token(child);
+    if (child > at) {
+      // "The country of ..." and "the capital, Bishkek" say themselves what they mean.
+      complete |= modifier.dep == Dependency::kAppos ||
+                  (modifier.dep == Dependency::kPrep && modifier.norm == "of");
+      continue;
+    }
+    if (child < at) {
+      begin = std::min(begin, context_.document.subtree(child).begin);
+      definite |= modifier.norm == "the" || modifier.norm == "this" || modifier.norm == "that" ||
+                  modifier.norm == "both";
+    }
+  }
+  if (std::optional<Mention> both = pair(at, begin)) {
+    return both;
+  }
+  const auto type_name = context_.words().find(WordClass::kTypeNoun, std::string(token.lemma));
+  const bool plural = token.tag == "NNS";
+  if (!definite || !type_name || plural || complete) {
+    return std::nullopt;
+  }
+  Wanted wanted;
+  wanted.type = parse_entity_type(*type_name);
+  wanted.exact = true;
+  if (!wanted.type) {
+    return std::nullopt;
+  }
+  if (*wanted.type == EntityType::kCountry) {
+    wanted.region = region_before(at, begin);
+  }
+  const std::optional<Entity> entity = find(at, wanted);
+  if (!entity) {
+    return std::nullopt;
+  }
+  Mention mention;
+  mention.tokens = {begin, at + 1};
+  mention.head = at;
+  mention.kind = MentionKind::kDescription;
+  mention.entity = *entity;
+  mention.confidence = 0.6;
+  return mention;
+}
+
+/// "His Kyrgyz counterpart": the office of the last person mentioned, for that state.
+void Resolver::settle_counterpart(Mention& mention) const {
+  Wanted wanted;
+  wanted.type = EntityType::kPerson;
+  wanted.exact = true;
+  const std::optional<Entity> peer = find(mention.head, wanted);
+  if (!peer || !mention.role_of) {
+    return;
+  }
+  std::string office;
+  if (const auto stated = office_of_.find(peer->id); stated != office_of_.end()) {
+    office = stated->second;
+  }
+  if (office.empty()) {
+    mention.role.reset();
+    return;
+  }
+  mention.role = office;
+  for (const Mention& other : given_) {  // The text may name the counterpart anywhere.
+    if (other.entity.type == EntityType::kPerson && other.role == office && other.role_of &&
+        other.role_of->id == mention.role_of->id && other.role_time == Mention::RoleTime::kNow) {
+      mention.entity = other.entity;
+      return;
+    }
+  }
+  const auto state = context_.gazetteer().find_id(mention.role_of->id);
+  if (state && context_.published) {
+    if (const auto person =
+            context_.knowledge.office_holders().find_holder(*state, office, *context_.published)) {
+      mention.entity = context_.entity(*person);
+    }
+  }
+}
+
+void Resolver::note(Mention mention) {
+  if (mention.role == "counterpart") {
+    settle_counterpart(mention);
+  }
+  if (mention.role && mention.entity.type == EntityType::kPerson) {
+    office_of_[mention.entity.id] = *mention.role;
+  }
+  seen_.push_back(std::move(mention));
+}
+
+void Resolver::resolve_token(TokenIndex token) {
+  if (std::optional<Mention> found = pronoun(token)) {
+    seen_.push_back(*std::move(found));
+  } else if (!covered_[token]) {
+    if (std::optional<Mention> described = description(token)) {
+      seen_.push_back(*std::move(described));
+    }
+  }
+}
+
+Mentions Resolver::run() {
+  const auto count = static_cast<TokenIndex>(context_.normalized.size());
+  covered_.assign(count, false);
+  for (const Mention& mention : given_) {
+    covered_[mention.head] = true;
+  }
+  std::size_t next = 0;
+  for (TokenIndex token = 0; token < count; ++token) {
+    for (; next < given_.size() && given_[next].tokens.begin == token; ++next) {
+      note(given_[next]);
+    }
+    resolve_token(token);
+  }
+  sort_mentions(seen_);
+  return std::move(seen_);
+}
+
+}  // namespace
+
+Mentions resolve_references(const ReadingContext& context, Mentions mentions) {
+  return Resolver(context, std::move(mentions)).run();
+}
+
+}  // namespace entente

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ingest/knowledge/reading_context.h"
+
+namespace entente {
+
+/// Adds the offices of a document to its named mentions (sorted), and returns them sorted.
+///
+/// "Russian Foreign Minister Sergey Lavrov", "President of Russia Vladimir Putin" and "Foreign
+/// Minister of the Kyrgyz Republic X" become one mention of the person with role, role_of and
+/// role_time; an apposition ("Lavrov, the Russian foreign minister") gives the person both. A title
+/// without a name ("the Kyrgyz president", "a Pentagon spokesman") becomes a mention of the person
+/// whom the text gave that office before, else of the one who held it on the publication day, else
+/// of the state or body. "Former", "then-", "acting" and "-elect" set role_time, and then no
+/// holder is looked up. The names nested in a title stay mentions of their own.
+Mentions find_roles(const ReadingContext& context, Mentions mentions);
+
+}  // namespace entente
