@@ -8,6 +8,7 @@
 #include <fstream>
 #include <utility>
 
+#include "ingest/reading/json_lines_reader.h"
 #include "ingest/reading/markdown_reader.h"
 #include "ingest/reading/plain_text_reader.h"
 
@@ -17,15 +18,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Format { kPlainText, kMarkdown };
+enum class Format { kPlainText, kMarkdown, kJsonLines };
 
 struct Ending {
   std::string_view ending;
   Format format;
 };
 
-constexpr std::array<Ending, 3> kEndings{
-    {{".txt", Format::kPlainText}, {".md", Format::kMarkdown}, {".markdown", Format::kMarkdown}}};
+constexpr std::array<Ending, 5> kEndings{{{".txt", Format::kPlainText},
+                                          {".md", Format::kMarkdown},
+                                          {".markdown", Format::kMarkdown},
+                                          {".jsonl", Format::kJsonLines},
+                                          {".ndjson", Format::kJsonLines}}};
 
 std::optional<Format> format_of(std::string_view path) {
   const auto* found = std::find_if(kEndings.begin(), kEndings.end(),
@@ -110,6 +114,12 @@ class FileReader final : public ArticleReader {
     if (++files_ > limits_.files) {
       pending_.clear();
       return fail(ErrorCode::kLimit, "more than " + std::to_string(limits_.files) + " files");
+    }
+    if (format == Format::kJsonLines) {
+      auto lines = open_json_lines(path.path, limits_.article_bytes);
+      if (!lines.ok()) return Result<Article>(lines.error());
+      lines_ = std::move(*lines);
+      return std::nullopt;
     }
     const std::string name = tidy(path.path);
     auto bytes = read_file(path.path, limits_.article_bytes);

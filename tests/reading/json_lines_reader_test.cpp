@@ -1,0 +1,78 @@
+#include "ingest/reading/json_lines_reader.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/reading/article_folder.h"
+
+using namespace entente;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Seen = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("json_lines_reader keeps the text byte for byte") {
+  const ArticleFolder folder;
+  const std::string path = folder.write(
+      "a.jsonl",
+      R"({"id":"wn-1","date":"2019-02-05","title":"Talks","source":"Wire","url":"","n":1,)"
+      R"("text":"Talks\r\n\n  Source: \u00a0x \u2019\n"})"
+      "\n");
+  const auto reader = open_json_lines(path, 1000);
+  REQUIRE(reader.ok());
+  const auto article = (*reader)->next();
+  REQUIRE(article);
+  REQUIRE(article->ok());
+  CHECK((*article)->text == "Talks\r\n\n  Source: \xC2\xA0x \xE2\x80\x99\n");
+  CHECK((*article)->id == article_id((*article)->text));
+  CHECK((*article)->name == "wn-1");
+  CHECK((*article)->title == "Talks");
+  CHECK((*article)->source == "Wire");
+  CHECK_FALSE((*article)->url);
+  CHECK((*article)->published == Day{2019y / 2 / 5});
+  CHECK((*article)->published_by == "json field");
+  CHECK_FALSE((*reader)->next());
+}
+
+TEST_CASE("json_lines_reader reports bad lines with their numbers and goes on") {
+  const ArticleFolder folder;
+  folder.write("a.jsonl",
+               "\xEF\xBB\xBF{\"id\":\"one\",\"text\":\"x\"}\r\n"
+               "\r\n"
+               "[1]\n"
+               "{\"id\":\"two\"}\n"
+               "{\"text\":\"x\",\"date\":\"soon\"}\n"
+               "{\"text\":\"  \"}\n" +
+                   std::string(200, ' ') + "{\"text\":\"x\"}\n" +
+                   "{\"text\":\"x\",\"date\":\"2019\",\"title\":null}");
+  CHECK(read_names(folder, {folder.path("a.jsonl")}, {.article_bytes = 100}) ==
+        Seen{"one", "error: a.jsonl:3: expected an object, got an array",
+             "error: a.jsonl:4: field \"text\": expected a string, got nothing",
+             "error: a.jsonl:5: field \"date\": expected YYYY-MM-DD, got \"soon\"",
+             "error: a.jsonl:6: field \"text\" is empty",
+             "error: a.jsonl:7: more than the limit of 100 bytes for an article", "a.jsonl:8"});
+}
+
+TEST_CASE("json_lines_reader reports a line that is no JSON") {
+  const ArticleFolder folder;
+  folder.write("a.jsonl", "{\"text\":\n" + std::string(100'000, '[') + "\n{\"text\":\"\xFF\"}\n");
+  const auto seen = read_names(folder, {folder.path("a.jsonl")});
+  REQUIRE(seen.size() == 3);
+  CHECK(seen[0].starts_with("error: a.jsonl:1: "));
+  CHECK(seen[1].starts_with("error: a.jsonl:2: "));
+  CHECK(seen[2].starts_with("error: a.jsonl:3: "));
+}
+
+TEST_CASE("json_lines_reader reports files without articles") {
+  const ArticleFolder folder;
+  folder.write("a.jsonl", "");
+  folder.write("b.jsonl", "\n \n");
+  CHECK(read_names(folder, {folder.path(), folder.path("c.jsonl")}) ==
+        Seen{"error: a.jsonl: no articles in the file", "error: b.jsonl: no articles in the file",
+             "error: c.jsonl: no such file or directory"});
+}
