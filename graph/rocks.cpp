@@ -50,6 +50,7 @@ rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache
 rocksdb::DBOptions database_options(rocksdb::Env* env) {
   rocksdb::DBOptions options;
   options.env = env;
+  options.db_host_id = "";  // Else the name of the machine is in every table file.
   options.info_log = std::make_shared<NoLog>();
   options.max_open_files = kMaxOpenFiles;
   options.db_write_buffer_size = kWriteBufferBytes;
