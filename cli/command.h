@@ -15,10 +15,9 @@ namespace entente {
 
 /// One flag of a command. The texts live as long as the program.
 struct Option {
-  std::string_view name;   ///< "known-at", without dashes.
+  std::string_view name;   ///< "known-at", without dashes; of one letter, "k", it is "-k".
   std::string_view value;  ///< What stands for its value in the help: "DAY". Empty: a switch.
   std::string_view help;   ///< One line, lower case, without a full stop.
-  char short_name = '\0';  ///< 'k' for "-k"; '\0' if there is none.
 };
 
 /// What the user wrote after the command's name, checked against the command's options.

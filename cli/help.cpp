@@ -9,8 +9,8 @@ namespace entente {
 namespace {
 
 std::string option_label(const Option& option) {
-  std::string label = option.short_name != '\0' ? fmt::format("-{}, ", option.short_name) : "    ";
-  label += fmt::format("--{}", option.name);
+  std::string label =
+      option.name.size() == 1 ? fmt::format("-{}", option.name) : fmt::format("--{}", option.name);
   if (!option.value.empty()) label += fmt::format(" {}", option.value);
   return label;
 }

@@ -55,12 +55,10 @@ cxxopts::Options declare(const Command& command) {
   add("h,help", "");
   for (const Option& option : command.options) {
     const std::string name(option.name);
-    const std::string spelt =
-        option.short_name != '\0' ? std::string(1, option.short_name) + "," + name : name;
     if (option.value.empty())
-      add(spelt, "");
+      add(name, "");
     else
-      add(spelt, "", cxxopts::value<std::string>());
+      add(name, "", cxxopts::value<std::string>());
   }
   return options;
 }

@@ -36,7 +36,8 @@ Result<void> check_end(std::string_view field, const ClaimEnd& end) {
   const Entity& entity = end.entity;
   const auto type = type_of_id(entity.id);
   if (!type) return wrong(field, "the id \"" + entity.id.substr(0, 80) + "\" has no entity type");
-  if (*type != entity.type)
+  // Who is not named may be said to be of any type; it is stored as the one actor.
+  if (*type != entity.type && entity.id != kUnknownActorId)
     return wrong(field, "the type of \"" + entity.id.substr(0, 80) + "\" is not " +
                             std::string(to_string(entity.type)));
   if (entity.name.empty()) return wrong(field, "the name is empty");

@@ -1,0 +1,110 @@
+#include "cli/edge_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/text_layout.h"
+#include "graph/edtf.h"
+#include "query/wording.h"
+
+namespace entente {
+
+namespace {
+
+constexpr std::size_t kWidestTime = 36;
+constexpr std::size_t kShortIdDigits = 8;
+
+std::string subject_to_object(const AnswerEdge& edge, const Ontology& ontology, bool colour) {
+  std::string text = styled(edge.subject.name, Style::kBold, colour) + " " +
+                     relation_in_words(edge.edge.key, ontology);
+  if (edge.object) text += " " + styled(edge.object->name, Style::kBold, colour);
+  if (!edge.edge.key.role.empty()) text += " as " + edge.edge.key.role;
+  return text;
+}
+
+std::string standing(const AnswerEdge& edge, bool colour) {
+  std::string text;
+  if (edge.holds)
+    text += edge.holds == Truth::kCertainly ? styled("certainly", Style::kGood, colour)
+                                            : styled("possibly", Style::kDoubtful, colour);
+  const std::string marks = marks_in_words(edge.edge);
+  if (!marks.empty()) text += (text.empty() ? "" : ", ") + styled(marks, Style::kDoubtful, colour);
+  if (edge.edge.dispute)
+    text += (text.empty() ? "" : ", ") + styled("disputed", Style::kBad, colour);
+  const std::uint32_t origins = edge.edge.origins;
+  return text + fmt::format("{}{} {}, {:.2f}", text.empty() ? "" : " · ", origins,
+                            origins == 1 ? "source" : "sources", edge.edge.confidence);
+}
+
+std::string dispute_rows(const AnswerEdge& edge, const Ontology& ontology, const TableLook& look,
+                         std::size_t indent) {
+  std::string rows;
+  if (!edge.edge.dispute) return rows;
+  const std::string margin(indent, ' ');
+  for (const Reading& reading : edge.edge.dispute->readings) {
+    Edge as_read = edge.edge;
+    as_read.bounds = reading.bounds;
+    rows += margin + styled("reading: ", Style::kBad, look.colour) +
+            fmt::format("{} ({} {})\n", time_in_words(as_read), reading.origins,
+                        reading.origins == 1 ? "source" : "sources");
+  }
+  for (const AnswerEdge& other : edge.against) {
+    const std::string marks = marks_in_words(other.edge);
+    rows += margin + styled("against: ", Style::kBad, look.colour) +
+            subject_to_object(other, ontology, look.colour) + ", " + time_in_words(other.edge) +
+            (marks.empty() ? "" : " (" + marks + ")") + "\n";
+  }
+  return rows;
+}
+
+std::string origin_of(const CitedClaim& cited) {
+  const Claim& claim = cited.claim;
+  std::string text;
+  if (const auto* row = std::get_if<RowEvidence>(&claim.evidence))
+    text = fmt::format("{} {}", row->dataset, row->row);
+  else
+    text = claim.document;
+  if (cited.source && *cited.source != text) text += fmt::format(", {}", *cited.source);
+  if (claim.published) text += fmt::format(", {}", format_day(*claim.published));
+  if (claim.attribution) text += fmt::format(", according to {}", claim.attribution->entity.name);
+  return text + fmt::format(" [{}]", claim.id.substr(0, kShortIdDigits));
+}
+
+}  // namespace
+
+std::size_t when_width(const std::vector<AnswerEdge>& edges) {
+  std::size_t width = 0;
+  for (const AnswerEdge& edge : edges)
+    width = std::max(width, display_width(time_in_words(edge.edge)));
+  return std::min(width, kWidestTime);
+}
+
+std::string quote_rows(const CitedClaim& cited, const TableLook& look, std::size_t indent) {
+  const std::string margin(indent, ' ');
+  const std::size_t room = look.width > indent + 40 ? look.width - indent : 40;
+  std::string rows;
+  if (const auto* text = std::get_if<TextEvidence>(&cited.claim.evidence)) {
+    for (const std::string& line : wrapped("“" + text->quote + "”", room))
+      rows += margin + line + "\n";
+  }
+  return rows + margin + styled("— " + origin_of(cited), Style::kDim, look.colour) + "\n";
+}
+
+std::string edge_rows(const AnswerEdge& edge, const Ontology& ontology, const TableLook& look,
+                      std::size_t when_columns) {
+  const std::size_t indent = when_columns + 2;
+  std::string rows = padded(time_in_words(edge.edge), when_columns) + "  " +
+                     subject_to_object(edge, ontology, look.colour) + "  " +
+                     standing(edge, look.colour) + "\n";
+  rows += dispute_rows(edge, ontology, look, indent);
+  for (std::size_t i = 0; i < edge.claims.size() && i < look.quotes; ++i)
+    rows += quote_rows(edge.claims[i], look, indent);
+  if (edge.claims.size() > look.quotes) {
+    const std::string more = fmt::format("… and {} more", edge.claims.size() - look.quotes);
+    rows += std::string(indent, ' ') + styled(more, Style::kDim, look.colour) + "\n";
+  }
+  return rows;
+}
+
+}  // namespace entente

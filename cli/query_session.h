@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/command.h"
+#include "graph/ontology.h"
+#include "graph/result.h"
+#include "graph/store.h"
+#include "query/entity_search.h"
+#include "query/query.h"
+
+namespace entente {
+
+/// How an answer is printed.
+enum class Format { kTable, kJson, kNdjson, kCsv };
+
+/// The options that every query understands in the same way; --db and --data among them.
+std::vector<Option> query_options();
+
+/// An open store with the question's shared options, checked.
+struct QuerySession {
+  Store store;
+  Snapshot snapshot;
+  Ontology ontology;
+  QueryFilters filters;
+  Format format = Format::kTable;
+};
+
+/// kInvalidArgument: an option that does not read, a relation that the ontology does not know;
+/// otherwise as Store::open() and Ontology::load().
+Result<std::unique_ptr<QuerySession>> open_session(const Arguments& arguments);
+/// The same for commands that read --format themselves.
+Result<std::unique_ptr<QuerySession>> open_unformatted_session(const Arguments& arguments);
+
+/// The entity that the user means; says on standard error which of several it took.
+Result<ResolvedEntity> resolve_word(const QuerySession& session, std::string_view word,
+                                    Console& console);
+
+/// The relation of that name; kInvalidArgument with a suggestion.
+Result<const Relation*> resolve_relation(const Ontology& ontology, std::string_view name);
+
+/// Reports an error of a query: nothing found is a status of its own.
+ExitStatus fail_query(const Error& error, Console& console);
+
+/// A positive number; `fallback` if the option was not given.
+Result<std::size_t> count_option(const Arguments& arguments, std::string_view option,
+                                 std::size_t fallback);
+
+}  // namespace entente

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "graph/result.h"
+#include "query/answer.h"
+#include "query/edge_reader.h"
+#include "query/query.h"
+
+namespace entente {
+
+/// What a path is asked for.
+struct PathQuery {
+  EntityNumber from{}, to{};
+  std::vector<EntityNumber> via;      ///< To be passed in this order.
+  std::vector<EntityNumber> avoid;    ///< Not to be passed.
+  std::size_t count = 1;              ///< The number of paths.
+  std::size_t most_hops = 8;          ///< Of one path, or of a piece of it between two of `via`.
+  std::size_t most_entities = 20000;  ///< Whose claims are read: the budget of the search.
+};
+
+/// A way from one entity to another, no entity twice.
+struct PathAnswer {
+  std::vector<std::string> entities;  ///< Ids, both ends included.
+  std::vector<std::string> names;     ///< To show, of the same.
+  std::vector<AnswerEdge> edges;      ///< One between each two of them; each keeps its direction.
+};
+
+struct PathsAnswer {
+  std::vector<PathAnswer> items;  ///< The shortest first.
+  bool truncated = false;         ///< The budget ended the search; there may be more, and shorter.
+};
+
+/// The shortest paths over the edges that the filters take: fewest hops first, then the most
+/// confident, then by ids. Of parallel edges a path takes the one that holds most certainly, with
+/// the highest confidence, a state before an event. Two paths differ in an entity. `actor/unknown`
+/// is not walked over. Reads the claims of the entities that the search passes, no others.
+Result<PathsAnswer> find_paths(EdgeReader& reader, const QueryFilters& filters,
+                               const PathQuery& query);
+
+}  // namespace entente
