@@ -41,6 +41,8 @@ class Describer {
   Description describe(TokenIndex noun, std::string_view kind_of_noun) const;
   void read_modifier(TokenIndex child, Description& description) const;
   void read_location(TokenIndex preposition, Description& description) const;
+  void set_place(TokenIndex preposition, const Mention* place, TokenIndex last,
+                 Description& description) const;
   std::optional<Entity> known_facility(const Description& description) const;
   std::optional<Entity> named_elsewhere(const Description& description) const;
   std::optional<Entity> earlier_facility(const Description& description) const;
@@ -72,10 +74,6 @@ const Mention* Describer::mention_headed_by(TokenIndex head) const {
 bool Describer::is_named(TokenIndex token) const { return mention_headed_by(token) != nullptr; }
 
 void Describer::read_location(TokenIndex preposition, Description& description) const {
-  const std::string& word = context_.normalized[preposition];
-  if (!context_.words().find(WordClass::kPlacePreposition, word) || word == "to") {
-    return;
-  }
   for (TokenIndex object : context_.document.children(preposition)) {
     if (context_.token(object).dep != Dependency::kPobj) {
       continue;
@@ -88,12 +86,28 @@ void Describer::read_location(TokenIndex preposition, Description& description) 
         last = below;
       }
     }
-    if (place != nullptr && description.place == nullptr) {
-      description.place = place;
-      description.near = word == "near" || word == "outside";
-      description.tokens.end = std::max({description.tokens.end, place->tokens.end, last + 1});
+    if (place == nullptr && object + 2 < context_.normalized.size() &&
+        context_.token(object + 1).text == ",") {
+      place = mention_headed_by(object + 2);  // The same, with the apposition hung elsewhere.
+      last = object + 2;
     }
+    set_place(preposition, place, last, description);
   }
+}
+
+void Describer::set_place(TokenIndex preposition, const Mention* place, TokenIndex last,
+                          Description& description) const {
+  const std::string& word = context_.normalized[preposition];
+  const bool locates = word != "to" && context_.words().find(WordClass::kPlacePreposition, word);
+  const bool located = place != nullptr && (is_state(place->entity) || place->place ||
+                                            place->entity.type == EntityType::kPlace ||
+                                            place->entity.type == EntityType::kFacility);
+  if (!locates || !located || description.place != nullptr) {
+    return;
+  }
+  description.place = place;
+  description.near = word == "near" || word == "outside";
+  description.tokens.end = std::max({description.tokens.end, place->tokens.end, last + 1});
 }
 
 void Describer::read_modifier(TokenIndex child, Description& description) const {
@@ -130,6 +144,14 @@ Description Describer::describe(TokenIndex noun, std::string_view kind_of_noun) 
   description.noun = std::string(kind_of_noun);
   for (TokenIndex child : context_.document.children(noun)) {
     read_modifier(child, description);
+  }
+  // Parsers often hang "outside Bishkek" on the verb; what stands next to the noun belongs to it.
+  const TokenIndex next = noun + 1;
+  if (description.place == nullptr && next + 1 < context_.normalized.size()) {
+    read_location(next, description);
+    if (description.place == nullptr) {
+      set_place(next, mention_headed_by(next + 1), next + 1, description);
+    }
   }
   return description;
 }

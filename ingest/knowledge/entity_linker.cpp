@@ -15,6 +15,7 @@ struct NamedSpan {
   TokenSpan tokens;
   std::vector<NameReading> readings;
   std::optional<NameLabel> label;
+  bool nested = false;  ///< Inside a longer name that the gazetteer does not know.
 };
 
 /// What an unknown name of each label becomes; nothing for labels that are no actors.
@@ -79,6 +80,9 @@ class Linker {
  private:
   // Steps.
   std::vector<NamedSpan> collect() const;
+  NamedSpan widened(NamedSpan span) const;
+  void settle_labels(std::vector<NamedSpan>& spans) const;
+  void add_missed(std::vector<NamedSpan>& spans) const;
   void count_states(const std::vector<NamedSpan>& spans);
   void learn_full_names(const std::vector<NamedSpan>& spans);
   void learn_acronyms(const std::vector<NamedSpan>& spans);
@@ -171,6 +175,7 @@ std::vector<NamedSpan> Linker::collect() const {
   std::vector<bool> dropped(candidates.size(), false);
   std::vector<NamedSpan> spans;
   std::vector<std::optional<NameLabel>> labels(candidates.size());
+  std::vector<bool> nested(candidates.size(), false);
   std::size_t first = 0;
   for (const NameSpan& name : document_.names()) {
     const std::optional<TokenSpan> span = trimmed(name.tokens);
@@ -209,15 +214,18 @@ std::vector<NamedSpan> Linker::collect() const {
       } else if (rest.begin > span->begin) {
         labels[i] = NameLabel::kPerson;
         rest_is_known = true;
+      } else {
+        nested[i] = true;
       }
     }
     if (!is_covered && !rest_is_known && is_nameable(rest, name.label)) {
-      spans.push_back({rest, {}, rest == *span ? name.label : NameLabel::kPerson});
+      spans.push_back({rest, {}, rest == *span ? name.label : NameLabel::kPerson, false});
     }
   }
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     if (!dropped[i]) {
-      spans.push_back({candidates[i].tokens, std::move(candidates[i].readings), labels[i]});
+      spans.push_back(
+          widened({candidates[i].tokens, std::move(candidates[i].readings), labels[i], nested[i]}));
     }
   }
   std::stable_sort(spans.begin(), spans.end(), [](const NamedSpan& a, const NamedSpan& b) {
@@ -225,6 +233,33 @@ std::vector<NamedSpan> Linker::collect() const {
                                             : a.tokens.end > b.tokens.end;
   });
   return spans;
+}
+
+/// "Conservative Party" is Britain's, "Progressive Conservative Party of Canada" is not: a party's
+/// name with more name around it is another party.
+NamedSpan Linker::widened(NamedSpan span) const {
+  const GazetteerEntry& entry = context_.gazetteer().entry(span.readings.front().entry);
+  if (entry.kind != "party" || span.nested || span.tokens.size() < 2) {
+    return span;
+  }
+  TokenSpan wide = span.tokens;
+  const auto is_part = [&](TokenIndex i) {
+    const Token& token = context_.token(i);
+    const bool capital = token.text.front() >= 'A' && token.text.front() <= 'Z';
+    return capital && token.pos != PartOfSpeech::kDet && token.pos != PartOfSpeech::kPron &&
+           token.pos != PartOfSpeech::kAdp && context_.token(wide.begin).sentence == token.sentence;
+  };
+  while (wide.begin > 0 && is_part(wide.begin - 1)) {
+    --wide.begin;
+  }
+  if (wide.end + 1 < document_.tokens().size() && context_.normalized[wide.end] == "of" &&
+      is_part(wide.end + 1)) {
+    wide.end += 2;
+  }
+  if (wide == span.tokens) {
+    return span;
+  }
+  return {wide, {}, NameLabel::kOrg, false};
 }
 
 void Linker::count_states(const std::vector<NamedSpan>& spans) {
@@ -255,10 +290,12 @@ void Linker::learn_full_names(const std::vector<NamedSpan>& spans) {
       const GazetteerEntry& entry = context_.gazetteer().entry(reading->entry);
       if (entry.entity.type == EntityType::kPerson) {
         short_names_.emplace(key.substr(blank + 1), entry.entity);
-        // Family names that come first.
-        short_names_.emplace(
-            normalize_name(entry.entity.name).substr(0, 0) + key.substr(0, key.find(' ')),
-            entry.entity);
+        const std::string first = key.substr(0, key.find(' '));
+        for (const NameReading& surname : context_.gazetteer().find(first)) {
+          if (surname.entry == reading->entry && surname.use == NameUse::kSurname) {
+            short_names_.emplace(first, entry.entity);  // Family names that come first.
+          }
+        }
       }
     } else if (span.label == NameLabel::kPerson) {
       const Entity person = make_new(span, EntityType::kPerson).entity;
@@ -333,6 +370,16 @@ double Linker::score(const NamedSpan& span, const NameReading& reading) const {
     const int count = found == state_counts_.end() ? 0 : found->second;
     result += 0.5 * count / (counted_ + 2.0);
   }
+  const TokenIndex begin = span.tokens.begin;
+  if (begin >= 2 && context_.token(begin - 1).text == ",") {  // "Atlanta, Georgia".
+    for (const NameReading& town : context_.gazetteer().find(context_.normalized[begin - 2])) {
+      const Entity& place = context_.entity(town.entry);
+      if (place.type == EntityType::kPlace && place.country == entry.entity.country) {
+        result += 0.5;
+        break;
+      }
+    }
+  }
   if (context_.published && entry.ends && entry.ends->last() &&
       *entry.ends->last() < *context_.published) {
     result -= 0.1;
@@ -396,8 +443,13 @@ Mention Linker::make_known(const NamedSpan& span, const NameReading& reading) co
   mention.head = root_of(document_, span.tokens);
   mention.entity = entry.entity;
   mention.confidence = std::clamp(score(span, reading), 0.05, 0.98);
-  const bool adjective = reading.use == NameUse::kAdjective || reading.use == NameUse::kPeople;
-  if (is_state(entry.entity) && (adjective || modifies_noun(span.tokens))) {
+  const bool has_adjective =
+      std::any_of(span.readings.begin(), span.readings.end(), [&](const NameReading& other) {
+        return other.entry == reading.entry &&
+               (other.use == NameUse::kAdjective || other.use == NameUse::kPeople);
+      });
+  const bool only_adjective = reading.use == NameUse::kAdjective || reading.use == NameUse::kPeople;
+  if (is_state(entry.entity) && (only_adjective || (has_adjective && modifies_noun(span.tokens)))) {
     mention.kind = MentionKind::kDemonym;
   } else if (entry.stands_for && acts(mention.head)) {
     mention.kind = MentionKind::kMetonym;
@@ -476,8 +528,8 @@ void Linker::give_states(Mentions& mentions) const {
 
 bool Linker::says_state_of(const Mention& state, const Mention& mention) const {
   const bool demonym = state.kind == MentionKind::kDemonym;
-  const bool inside = demonym && mention.tokens.begin <= state.tokens.begin &&
-                      state.tokens.end <= mention.tokens.end;
+  const bool inside =
+      mention.tokens.begin <= state.tokens.begin && state.tokens.end <= mention.tokens.end;
   const TokenIndex state_head = context_.token(state.head).head;
   const bool before =
       demonym && state.tokens.end <= mention.tokens.begin &&
@@ -490,19 +542,89 @@ bool Linker::says_state_of(const Mention& state, const Mention& mention) const {
   return inside || before || town;
 }
 
+/// One name has one type in one document: the label that most of its spans have, and PERSON where
+/// it begins with a given name.
+void Linker::settle_labels(std::vector<NamedSpan>& spans) const {
+  std::map<std::string, std::map<NameLabel, int>> votes;
+  for (const NamedSpan& span : spans) {
+    if (span.label) {
+      ++votes[key_of(span.tokens)][*span.label];
+    }
+  }
+  for (NamedSpan& span : spans) {
+    if (!span.label || *span.label == NameLabel::kNorp) {
+      continue;
+    }
+    const std::string key = key_of(span.tokens);
+    int most = 0;
+    for (const auto& [label, count] : votes[key]) {
+      if (count > most) {
+        most = count;
+        span.label = label;
+      }
+    }
+    const std::size_t blank = key.find(' ');
+    const bool place_or_body = span.label == NameLabel::kOrg || span.label == NameLabel::kGpe;
+    if (span.readings.empty() && place_or_body && blank != std::string::npos &&
+        span.tokens.size() <= 3 &&
+        context_.words().find(WordClass::kGivenName, key.substr(0, blank)) &&
+        context_.token(span.tokens.end - 1).tag == "NNP") {
+      span.label = NameLabel::kPerson;
+    }
+  }
+}
+
+/// Names that the document has elsewhere and the recogniser missed here.
+void Linker::add_missed(std::vector<NamedSpan>& spans) const {
+  std::vector<bool> covered(document_.tokens().size(), false);
+  for (const NamedSpan& span : spans) {
+    std::fill(covered.begin() + span.tokens.begin, covered.begin() + span.tokens.end, true);
+  }
+  const std::size_t count = spans.size();
+  for (TokenIndex i = 0; i < document_.tokens().size(); ++i) {
+    const Token& token = context_.token(i);
+    const bool name = !covered[i] && token.pos == PartOfSpeech::kPropn &&
+                      token.text.front() < 'a' && !context_.normalized[i].empty();
+    const auto found = name ? short_names_.find(context_.normalized[i]) : short_names_.end();
+    if (found != short_names_.end() && found->second.type == EntityType::kPerson) {
+      spans.push_back({{i, i + 1}, {}, NameLabel::kPerson, false});
+    } else if (name && full_names_.contains(context_.normalized[i])) {
+      spans.push_back({{i, i + 1}, {}, std::nullopt, false});
+    }
+  }
+  if (spans.size() > count) {
+    std::stable_sort(spans.begin(), spans.end(), [](const NamedSpan& a, const NamedSpan& b) {
+      return a.tokens.begin < b.tokens.begin;
+    });
+  }
+}
+
 Mentions Linker::run() {
-  const std::vector<NamedSpan> spans = collect();
+  std::vector<NamedSpan> spans = collect();
+  settle_labels(spans);
   count_states(spans);
   learn_full_names(spans);
   learn_acronyms(spans);
+  add_missed(spans);
   Mentions mentions;
+  std::vector<bool> dropped;
   for (const NamedSpan& span : spans) {
     if (std::optional<Mention> mention = link(span)) {
       mentions.push_back(*std::move(mention));
+      dropped.push_back(span.nested && mentions.back().kind != MentionKind::kDemonym);
     }
   }
   give_states(mentions);
-  return mentions;
+  Mentions kept;  // Names inside names have told the state, and are no mentions.
+  TokenIndex last_end = 0;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const bool inside_wider = mentions[i].tokens.end <= last_end && !is_state(mentions[i].entity);
+    if (!dropped[i] && !inside_wider) {
+      last_end = std::max(last_end, mentions[i].tokens.end);
+      kept.push_back(std::move(mentions[i]));
+    }
+  }
+  return kept;
 }
 
 }  // namespace

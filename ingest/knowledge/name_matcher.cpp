@@ -113,6 +113,9 @@ class Finder {
         best = NameCandidate{span, std::move(readings)};
       }
     }
+    if (best && first == "the" && best->tokens.size() > 1) {
+      ++best->tokens.begin;
+    }
     return best;
   }
 

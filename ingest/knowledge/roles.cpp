@@ -49,6 +49,7 @@ class RoleFinder {
   std::size_t mention_ending_at(TokenIndex end) const;
   std::size_t mention_beginning_at(TokenIndex begin) const;
   std::size_t person_after(TokenIndex begin) const;
+  bool add_person_after(const Title& title);
   std::size_t apposed_person(const Title& title) const;
   bool can_have_offices(const Entity& entity) const;
   std::optional<Entity> known_body(const Title& title, const Entity& person) const;
@@ -199,6 +200,40 @@ std::size_t RoleFinder::person_after(TokenIndex begin) const {
   return !known && mention.tokens.size() >= 2 && mention.tokens.size() <= 4 ? found : kNone;
 }
 
+/// "Premier Zhou En-Lai" where the recogniser saw no name: proper nouns right after a title that
+/// begins with a capital are its holder's.
+bool RoleFinder::add_person_after(const Title& title) {
+  constexpr TokenIndex kLongestName = 4;
+  const TokenIndex begin = title.span.end;
+  const char initial = context_.token(title.words.begin).text.front();
+  const auto count = static_cast<TokenIndex>(context_.normalized.size());
+  TokenIndex end = begin;
+  while (end < count && end - begin < kLongestName && context_.token(end).tag == "NNP" &&
+         context_.token(end).text.front() < 'a') {
+    ++end;
+  }
+  const std::size_t next = first_from(begin);
+  const bool taken = next < mentions_.size() && mentions_[next].tokens.begin < end;
+  if (end == begin || taken || initial >= 'a' || title.office->office == "counterpart") {
+    return false;
+  }
+  const std::string name(context_.document.text_of({begin, end}));
+  Mention mention;
+  mention.name = {begin, end};
+  mention.tokens = {title.span.begin, end};
+  mention.head = root_of(context_.document, mention.name);
+  mention.entity = {make_entity_id(EntityType::kPerson, name), name, EntityType::kPerson,
+                    std::nullopt, std::nullopt};
+  mention.confidence = 0.6;
+  set_role(title, mention);
+  if (mention.role_of) {
+    mention.entity.country = mention.role_of->country;
+    named_holders_[{*mention.role, mention.role_of->id}] = mention.entity;
+  }
+  added_.push_back(std::move(mention));
+  return true;
+}
+
 std::size_t RoleFinder::apposed_person(const Title& title) const {
   const TokenIndex root = root_of(context_.document, title.words);
   const TokenSpan sentence = context_.document.sentences()[context_.token(root).sentence];
@@ -311,7 +346,11 @@ Mentions RoleFinder::run() {
     at = title->words.end;
     extend_left(*title);
     extend_right(*title);
-    const std::size_t person = person_after(title->span.end);
+    std::size_t person = person_after(title->span.end);
+    if (person == kNone && add_person_after(*title)) {
+      at = std::max(at, added_.back().tokens.end);
+      continue;
+    }
     if (person != kNone) {
       name_person(*title, person);
       Mention whole = mentions_[person];
