@@ -6,7 +6,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kBlockTokens = 128;
+constexpr std::size_t kBlockTokens = 256;
 constexpr std::size_t kNetworkSlot = 1;
 
 }  // namespace

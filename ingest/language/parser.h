@@ -60,7 +60,7 @@ class Parser::Run {
   /// Requires: all words were fed.
   Syntax finish(std::span<const Piece> pieces);
 
-  static constexpr std::size_t kBlockTokens = 128;
+  static constexpr std::size_t kBlockTokens = 256;
   /// No sentence of a language is longer; a text without ends of sentences is cut here.
   static constexpr int kLongestSentence = 4096;
 

@@ -36,7 +36,7 @@ def read_texts(paths, limit_bytes):
 def dump(options, texts):
     data = "\0".join(texts).encode("utf-8")
     done = subprocess.run([options.dump, options.model], input=data, check=True, capture_output=True)
-    return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+    return [json.loads(line) for line in done.stdout.decode("utf-8").rstrip("\n").split("\n")]
 
 
 def compare(path, text, doc, ours, counts, wrong, examples):
