@@ -5,8 +5,8 @@
 // The texts are separated by zero bytes. One JSON object a text, in order; --quiet prints only the
 // number of tokens and the seconds that annotating took, on one line.
 
+#include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <iterator>
@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "ingest/language/language_engine.h"
+#include "tests/support/document_json.h"
 
 namespace entente {
 namespace {
@@ -25,45 +26,6 @@ struct Options {
   std::size_t threads = 1, repeat = 1;
   bool quiet = false;
 };
-
-void append_string(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char byte : text) {
-    if (byte == '"' || byte == '\\') {
-      out += '\\';
-      out += byte;
-    } else if (static_cast<unsigned char>(byte) < 0x20) {
-      char escaped[8];
-      std::snprintf(escaped, sizeof(escaped), "\\u%04x", static_cast<unsigned>(byte));
-      out += escaped;
-    } else {
-      out += byte;
-    }
-  }
-  out += '"';
-}
-
-std::string to_json(const Document& document) {
-  std::string out = "{\"tokens\":[";
-  for (const Token& token : document.tokens()) {
-    if (out.back() != '[') out += ',';
-    out += '[' + std::to_string(token.begin_byte) + ',' + std::to_string(token.end_byte) + ',';
-    for (const std::string_view text :
-         {token.norm, token.tag, to_string(token.pos), to_string(token.dep), token.lemma}) {
-      append_string(out, text);
-      out += ',';
-    }
-    out += std::to_string(token.head) + ',' + std::to_string(token.sentence) + ']';
-  }
-  out += "],\"names\":[";
-  for (const NameSpan& name : document.names()) {
-    if (out.back() != '[') out += ',';
-    out += '[' + std::to_string(name.tokens.begin) + ',' + std::to_string(name.tokens.end) + ',';
-    append_string(out, to_string(name.label));
-    out += ']';
-  }
-  return out + "]}";
-}
 
 std::vector<std::string> read_texts() {
   std::string all{std::istreambuf_iterator<char>(std::cin), {}};
