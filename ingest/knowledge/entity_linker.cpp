@@ -5,41 +5,10 @@
 #include <map>
 #include <utility>
 
-#include "graph/text.h"
+#include "ingest/knowledge/name_spans.h"
 
 namespace entente {
 namespace {
-
-/// A name before it is decided what it means.
-struct NamedSpan {
-  TokenSpan tokens;
-  std::vector<NameReading> readings;
-  std::optional<NameLabel> label;
-  bool nested = false;  ///< Inside a longer name that the gazetteer does not know.
-};
-
-/// What an unknown name of each label becomes; nothing for labels that are no actors.
-std::optional<EntityType> type_of(NameLabel label) {
-  switch (label) {
-    case NameLabel::kPerson:
-      return EntityType::kPerson;
-    case NameLabel::kOrg:
-      return EntityType::kOrganization;
-    case NameLabel::kGpe:
-    case NameLabel::kLoc:
-      return EntityType::kPlace;
-    case NameLabel::kFac:
-      return EntityType::kFacility;
-    case NameLabel::kNorp:
-      return EntityType::kGroup;
-    case NameLabel::kEvent:
-      return EntityType::kEvent;
-    case NameLabel::kLaw:
-      return EntityType::kAgreement;
-    default:
-      return std::nullopt;
-  }
-}
 
 /// How much a label speaks for a type: rows are labels, columns the types in EntityType's order
 /// from country to event. The recogniser is right about five times in six.
@@ -79,9 +48,6 @@ class Linker {
 
  private:
   // Steps.
-  std::vector<NamedSpan> collect() const;
-  NamedSpan widened(NamedSpan span) const;
-  void settle_labels(std::vector<NamedSpan>& spans) const;
   void add_missed(std::vector<NamedSpan>& spans) const;
   void count_states(const std::vector<NamedSpan>& spans);
   void learn_full_names(const std::vector<NamedSpan>& spans);
@@ -91,15 +57,12 @@ class Linker {
   bool says_state_of(const Mention& state, const Mention& mention) const;
 
   // Parts of them.
-  std::optional<TokenSpan> trimmed(TokenSpan span) const;
-  bool is_nameable(TokenSpan span, NameLabel label) const;
   double score(const NamedSpan& span, const NameReading& reading) const;
   std::optional<NameReading> best_reading(const NamedSpan& span) const;
   Mention make_known(const NamedSpan& span, const NameReading& reading) const;
   Mention make_new(const NamedSpan& span, EntityType type) const;
   bool acts(TokenIndex head) const;
   bool modifies_noun(TokenSpan span) const;
-  std::string key_of(TokenSpan span) const;
   std::string display_name(TokenSpan span) const;
 
   const ReadingContext& context_;
@@ -109,16 +72,6 @@ class Linker {
   std::map<std::string, Entity> full_names_;   // Normalised full name or acronym → what it names.
   std::map<std::string, Entity> short_names_;  // Last word of a person, first word of a body.
 };
-
-std::string Linker::key_of(TokenSpan span) const {
-  std::string key;
-  for (TokenIndex i = span.begin; i < span.end; ++i) {
-    if (!context_.normalized[i].empty()) {
-      key += (key.empty() ? "" : " ") + context_.normalized[i];
-    }
-  }
-  return key;
-}
 
 std::string Linker::display_name(TokenSpan span) const {
   std::string name;
@@ -131,135 +84,6 @@ std::string Linker::display_name(TokenSpan span) const {
     }
   }
   return name;
-}
-
-std::optional<TokenSpan> Linker::trimmed(TokenSpan span) const {
-  const auto idle = [&](TokenIndex i, bool front) {
-    const Token& token = context_.token(i);
-    return token.pos == PartOfSpeech::kSpace || token.pos == PartOfSpeech::kDet ||
-           token.tag == "POS" ||
-           (token.pos == PartOfSpeech::kPunct && context_.normalized[i].empty()) ||
-           (front && context_.words().find(WordClass::kHonorific, context_.normalized[i]));
-  };
-  while (span.begin < span.end && idle(span.begin, true)) {
-    ++span.begin;
-  }
-  while (span.begin < span.end && idle(span.end - 1, false)) {
-    --span.end;
-  }
-  // A line break ends a name: headings run into the text below them.
-  for (TokenIndex i = span.begin; i < span.end; ++i) {
-    if (context_.token(i).pos == PartOfSpeech::kSpace) {
-      span.end = i;
-    }
-  }
-  return span.size() > 0 ? std::optional(span) : std::nullopt;
-}
-
-bool Linker::is_nameable(TokenSpan span, NameLabel label) const {
-  bool proper = false;
-  for (TokenIndex i = span.begin; i < span.end; ++i) {
-    const std::string_view text = context_.token(i).text;
-    proper |= (text.front() >= 'A' && text.front() <= 'Z') ||
-              static_cast<unsigned char>(text.front()) >= 0x80;
-  }
-  const std::string key = key_of(span);
-  const bool excluded =
-      key.size() < 2 || context_.words().find(WordClass::kNotName, key).has_value();
-  return proper && !excluded && type_of(label).has_value();
-}
-
-std::vector<NamedSpan> Linker::collect() const {
-  std::vector<NameCandidate> candidates =
-      find_names(document_, context_.normalized, context_.gazetteer());
-  std::vector<bool> dropped(candidates.size(), false);
-  std::vector<NamedSpan> spans;
-  std::vector<std::optional<NameLabel>> labels(candidates.size());
-  std::vector<bool> nested(candidates.size(), false);
-  std::size_t first = 0;
-  for (const NameSpan& name : document_.names()) {
-    const std::optional<TokenSpan> span = trimmed(name.tokens);
-    if (!span || !type_of(name.label)) {
-      continue;
-    }
-    while (first < candidates.size() && candidates[first].tokens.end <= span->begin) {
-      ++first;
-    }
-    bool is_covered = false;
-    TokenSpan rest = *span;
-    bool rest_is_known = false;
-    for (std::size_t i = first; i < candidates.size() && candidates[i].tokens.begin < span->end;
-         ++i) {
-      const TokenSpan& candidate = candidates[i].tokens;
-      const bool covers = candidate.begin <= span->begin && candidate.end >= span->end;
-      const bool place_name = name.label == NameLabel::kGpe || name.label == NameLabel::kLoc ||
-                              name.label == NameLabel::kNorp;
-      const bool sticks_out = candidate.begin < span->begin || candidate.end > span->end;
-      if (covers || place_name || sticks_out) {
-        labels[i] = name.label;
-        is_covered = true;
-      } else if (name.label == NameLabel::kPerson) {
-        // "Bush" inside "Laura Bush" means nobody; "Sergey Lavrov" inside more does.
-        const EntityType type = context_.entity(candidates[i].readings.front().entry).type;
-        const bool full = type == EntityType::kPerson &&
-                          candidates[i].readings.front().use == NameUse::kName &&
-                          candidate.size() > 1;
-        is_covered |= full;
-        dropped[i] = !full && candidates[i].readings.front().use != NameUse::kAdjective;
-      } else if (candidates[i].readings.front().use == NameUse::kSurname) {
-        dropped[i] = true;
-      } else if (candidate.begin == span->begin && candidate.size() > 1 &&
-                 is_state(context_.entity(candidates[i].readings.front().entry))) {
-        rest.begin = candidate.end;  // "of the Kyrgyz Republic Chingiz Aidarbekov".
-      } else if (rest.begin > span->begin) {
-        labels[i] = NameLabel::kPerson;
-        rest_is_known = true;
-      } else {
-        nested[i] = true;
-      }
-    }
-    if (!is_covered && !rest_is_known && is_nameable(rest, name.label)) {
-      spans.push_back({rest, {}, rest == *span ? name.label : NameLabel::kPerson, false});
-    }
-  }
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (!dropped[i]) {
-      spans.push_back(
-          widened({candidates[i].tokens, std::move(candidates[i].readings), labels[i], nested[i]}));
-    }
-  }
-  std::stable_sort(spans.begin(), spans.end(), [](const NamedSpan& a, const NamedSpan& b) {
-    return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin
-                                            : a.tokens.end > b.tokens.end;
-  });
-  return spans;
-}
-
-/// "Conservative Party" is Britain's, "Progressive Conservative Party of Canada" is not: a party's
-/// name with more name around it is another party.
-NamedSpan Linker::widened(NamedSpan span) const {
-  const GazetteerEntry& entry = context_.gazetteer().entry(span.readings.front().entry);
-  if (entry.kind != "party" || span.nested || span.tokens.size() < 2) {
-    return span;
-  }
-  TokenSpan wide = span.tokens;
-  const auto is_part = [&](TokenIndex i) {
-    const Token& token = context_.token(i);
-    const bool capital = token.text.front() >= 'A' && token.text.front() <= 'Z';
-    return capital && token.pos != PartOfSpeech::kDet && token.pos != PartOfSpeech::kPron &&
-           token.pos != PartOfSpeech::kAdp && context_.token(wide.begin).sentence == token.sentence;
-  };
-  while (wide.begin > 0 && is_part(wide.begin - 1)) {
-    --wide.begin;
-  }
-  if (wide.end + 1 < document_.tokens().size() && context_.normalized[wide.end] == "of" &&
-      is_part(wide.end + 1)) {
-    wide.end += 2;
-  }
-  if (wide == span.tokens) {
-    return span;
-  }
-  return {wide, {}, NameLabel::kOrg, false};
 }
 
 void Linker::count_states(const std::vector<NamedSpan>& spans) {
@@ -281,7 +105,7 @@ void Linker::count_states(const std::vector<NamedSpan>& spans) {
 
 void Linker::learn_full_names(const std::vector<NamedSpan>& spans) {
   for (const NamedSpan& span : spans) {
-    const std::string key = key_of(span.tokens);
+    const std::string key = key_of(context_, span.tokens);
     const std::size_t blank = key.rfind(' ');
     if (blank == std::string::npos) {
       continue;
@@ -308,7 +132,7 @@ void Linker::learn_full_names(const std::vector<NamedSpan>& spans) {
   }
   // A given name means its bearer too, where nobody has it as a surname.
   for (const NamedSpan& span : spans) {
-    const std::string key = key_of(span.tokens);
+    const std::string key = key_of(context_, span.tokens);
     const std::size_t blank = key.find(' ');
     if (blank != std::string::npos && span.label == NameLabel::kPerson) {
       if (const auto person = full_names_.find(key); person != full_names_.end()) {
@@ -475,7 +299,7 @@ Mention Linker::make_new(const NamedSpan& span, EntityType type) const {
 }
 
 std::optional<Mention> Linker::link(const NamedSpan& span) {
-  const std::string key = key_of(span.tokens);
+  const std::string key = key_of(context_, span.tokens);
   const auto as = [&](const Entity& entity) {
     Mention mention = make_new(span, entity.type);
     mention.entity = entity;
@@ -500,7 +324,7 @@ std::optional<Mention> Linker::link(const NamedSpan& span) {
   if (const std::optional<NameReading> reading = best_reading(span)) {
     return make_known(span, *reading);
   }
-  if (!span.label || !is_nameable(span.tokens, *span.label)) {
+  if (!span.label || !is_nameable(context_, span.tokens, *span.label)) {
     return std::nullopt;
   }
   return make_new(span, *type_of(*span.label));
@@ -542,38 +366,6 @@ bool Linker::says_state_of(const Mention& state, const Mention& mention) const {
   return inside || before || town;
 }
 
-/// One name has one type in one document: the label that most of its spans have, and PERSON where
-/// it begins with a given name.
-void Linker::settle_labels(std::vector<NamedSpan>& spans) const {
-  std::map<std::string, std::map<NameLabel, int>> votes;
-  for (const NamedSpan& span : spans) {
-    if (span.label) {
-      ++votes[key_of(span.tokens)][*span.label];
-    }
-  }
-  for (NamedSpan& span : spans) {
-    if (!span.label || *span.label == NameLabel::kNorp) {
-      continue;
-    }
-    const std::string key = key_of(span.tokens);
-    int most = 0;
-    for (const auto& [label, count] : votes[key]) {
-      if (count > most) {
-        most = count;
-        span.label = label;
-      }
-    }
-    const std::size_t blank = key.find(' ');
-    const bool place_or_body = span.label == NameLabel::kOrg || span.label == NameLabel::kGpe;
-    if (span.readings.empty() && place_or_body && blank != std::string::npos &&
-        span.tokens.size() <= 3 &&
-        context_.words().find(WordClass::kGivenName, key.substr(0, blank)) &&
-        context_.token(span.tokens.end - 1).tag == "NNP") {
-      span.label = NameLabel::kPerson;
-    }
-  }
-}
-
 /// Names that the document has elsewhere and the recogniser missed here.
 void Linker::add_missed(std::vector<NamedSpan>& spans) const {
   std::vector<bool> covered(document_.tokens().size(), false);
@@ -600,8 +392,7 @@ void Linker::add_missed(std::vector<NamedSpan>& spans) const {
 }
 
 Mentions Linker::run() {
-  std::vector<NamedSpan> spans = collect();
-  settle_labels(spans);
+  std::vector<NamedSpan> spans = find_name_spans(context_);
   count_states(spans);
   learn_full_names(spans);
   learn_acronyms(spans);

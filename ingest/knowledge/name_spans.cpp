@@ -1,0 +1,228 @@
+#include "ingest/knowledge/name_spans.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace entente {
+namespace {
+
+class NameCollector {
+ public:
+  explicit NameCollector(const ReadingContext& context)
+      : context_(context), document_(context.document) {}
+
+  std::vector<NamedSpan> collect() const;
+  void settle_labels(std::vector<NamedSpan>& spans) const;
+
+ private:
+  std::optional<TokenSpan> trimmed(TokenSpan span) const;
+  NamedSpan widened(NamedSpan span) const;
+
+  const ReadingContext& context_;
+  const Document& document_;
+};
+
+std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span) const {
+  const auto idle = [&](TokenIndex i, bool front) {
+    const Token& token = context_.token(i);
+    return token.pos == PartOfSpeech::kSpace || token.pos == PartOfSpeech::kDet ||
+           token.tag == "POS" ||
+           (token.pos == PartOfSpeech::kPunct && context_.normalized[i].empty()) ||
+           (front && context_.words().find(WordClass::kHonorific, context_.normalized[i]));
+  };
+  while (span.begin < span.end && idle(span.begin, true)) {
+    ++span.begin;
+  }
+  while (span.begin < span.end && idle(span.end - 1, false)) {
+    --span.end;
+  }
+  // A line break ends a name: headings run into the text below them.
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    if (context_.token(i).pos == PartOfSpeech::kSpace) {
+      span.end = i;
+    }
+  }
+  return span.size() > 0 ? std::optional(span) : std::nullopt;
+}
+
+std::vector<NamedSpan> NameCollector::collect() const {
+  std::vector<NameCandidate> candidates =
+      find_names(document_, context_.normalized, context_.gazetteer());
+  std::vector<bool> dropped(candidates.size(), false);
+  std::vector<NamedSpan> spans;
+  std::vector<std::optional<NameLabel>> labels(candidates.size());
+  std::vector<bool> nested(candidates.size(), false);
+  std::size_t first = 0;
+  for (const NameSpan& name : document_.names()) {
+    const std::optional<TokenSpan> span = trimmed(name.tokens);
+    if (!span || !type_of(name.label)) {
+      continue;
+    }
+    while (first < candidates.size() && candidates[first].tokens.end <= span->begin) {
+      ++first;
+    }
+    bool is_covered = false;
+    TokenSpan rest = *span;
+    bool rest_is_known = false;
+    for (std::size_t i = first; i < candidates.size() && candidates[i].tokens.begin < span->end;
+         ++i) {
+      const TokenSpan& candidate = candidates[i].tokens;
+      const bool covers = candidate.begin <= span->begin && candidate.end >= span->end;
+      const bool place_name = name.label == NameLabel::kGpe || name.label == NameLabel::kLoc ||
+                              name.label == NameLabel::kNorp;
+      const bool sticks_out = candidate.begin < span->begin || candidate.end > span->end;
+      if (covers || place_name || sticks_out) {
+        labels[i] = name.label;
+        is_covered = true;
+      } else if (name.label == NameLabel::kPerson) {
+        // "Bush" inside "Laura Bush" means nobody; "Sergey Lavrov" inside more does.
+        const EntityType type = context_.entity(candidates[i].readings.front().entry).type;
+        const bool full = type == EntityType::kPerson &&
+                          candidates[i].readings.front().use == NameUse::kName &&
+                          candidate.size() > 1;
+        is_covered |= full;
+        dropped[i] = !full && candidates[i].readings.front().use != NameUse::kAdjective;
+      } else if (candidates[i].readings.front().use == NameUse::kSurname) {
+        dropped[i] = true;
+      } else if (candidate.begin == span->begin && candidate.size() > 1 &&
+                 is_state(context_.entity(candidates[i].readings.front().entry))) {
+        rest.begin = candidate.end;  // "of the Kyrgyz Republic Chingiz Aidarbekov".
+      } else if (rest.begin > span->begin) {
+        labels[i] = NameLabel::kPerson;
+        rest_is_known = true;
+      } else {
+        nested[i] = true;
+      }
+    }
+    if (!is_covered && !rest_is_known && is_nameable(context_, rest, name.label)) {
+      spans.push_back({rest, {}, rest == *span ? name.label : NameLabel::kPerson, false});
+    }
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (!dropped[i]) {
+      spans.push_back(
+          widened({candidates[i].tokens, std::move(candidates[i].readings), labels[i], nested[i]}));
+    }
+  }
+  std::stable_sort(spans.begin(), spans.end(), [](const NamedSpan& a, const NamedSpan& b) {
+    return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin
+                                            : a.tokens.end > b.tokens.end;
+  });
+  return spans;
+}
+
+/// "Conservative Party" is Britain's, "Progressive Conservative Party of Canada" is not: a party's
+/// name with more name around it is another party.
+NamedSpan NameCollector::widened(NamedSpan span) const {
+  const GazetteerEntry& entry = context_.gazetteer().entry(span.readings.front().entry);
+  if (entry.kind != "party" || span.nested || span.tokens.size() < 2) {
+    return span;
+  }
+  TokenSpan wide = span.tokens;
+  const auto is_part = [&](TokenIndex i) {
+    const Token& token = context_.token(i);
+    const bool capital = token.text.front() >= 'A' && token.text.front() <= 'Z';
+    return capital && token.pos != PartOfSpeech::kDet && token.pos != PartOfSpeech::kPron &&
+           token.pos != PartOfSpeech::kAdp && context_.token(wide.begin).sentence == token.sentence;
+  };
+  while (wide.begin > 0 && is_part(wide.begin - 1)) {
+    --wide.begin;
+  }
+  if (wide.end + 1 < document_.tokens().size() && context_.normalized[wide.end] == "of" &&
+      is_part(wide.end + 1)) {
+    wide.end += 2;
+  }
+  if (wide == span.tokens) {
+    return span;
+  }
+  return {wide, {}, NameLabel::kOrg, false};
+}
+
+/// One name has one type in one document: the label that most of its spans have, and PERSON where
+/// it begins with a given name.
+void NameCollector::settle_labels(std::vector<NamedSpan>& spans) const {
+  std::map<std::string, std::map<NameLabel, int>> votes;
+  for (const NamedSpan& span : spans) {
+    if (span.label) {
+      ++votes[key_of(context_, span.tokens)][*span.label];
+    }
+  }
+  for (NamedSpan& span : spans) {
+    if (!span.label || *span.label == NameLabel::kNorp) {
+      continue;
+    }
+    const std::string key = key_of(context_, span.tokens);
+    int most = 0;
+    for (const auto& [label, count] : votes[key]) {
+      if (count > most) {
+        most = count;
+        span.label = label;
+      }
+    }
+    const std::size_t blank = key.find(' ');
+    const bool place_or_body = span.label == NameLabel::kOrg || span.label == NameLabel::kGpe;
+    if (span.readings.empty() && place_or_body && blank != std::string::npos &&
+        span.tokens.size() <= 3 &&
+        context_.words().find(WordClass::kGivenName, key.substr(0, blank)) &&
+        context_.token(span.tokens.end - 1).tag == "NNP") {
+      span.label = NameLabel::kPerson;
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<EntityType> type_of(NameLabel label) {
+  switch (label) {
+    case NameLabel::kPerson:
+      return EntityType::kPerson;
+    case NameLabel::kOrg:
+      return EntityType::kOrganization;
+    case NameLabel::kGpe:
+    case NameLabel::kLoc:
+      return EntityType::kPlace;
+    case NameLabel::kFac:
+      return EntityType::kFacility;
+    case NameLabel::kNorp:
+      return EntityType::kGroup;
+    case NameLabel::kEvent:
+      return EntityType::kEvent;
+    case NameLabel::kLaw:
+      return EntityType::kAgreement;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::string key_of(const ReadingContext& context, TokenSpan span) {
+  std::string key;
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    if (!context.normalized[i].empty()) {
+      key += (key.empty() ? "" : " ") + context.normalized[i];
+    }
+  }
+  return key;
+}
+
+bool is_nameable(const ReadingContext& context, TokenSpan span, NameLabel label) {
+  bool proper = false;
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    const std::string_view text = context.token(i).text;
+    proper |= (text.front() >= 'A' && text.front() <= 'Z') ||
+              static_cast<unsigned char>(text.front()) >= 0x80;
+  }
+  const std::string key = key_of(context, span);
+  const bool excluded =
+      key.size() < 2 || context.words().find(WordClass::kNotName, key).has_value();
+  return proper && !excluded && type_of(label).has_value();
+}
+
+std::vector<NamedSpan> find_name_spans(const ReadingContext& context) {
+  const NameCollector collector(context);
+  std::vector<NamedSpan> spans = collector.collect();
+  collector.settle_labels(spans);
+  return spans;
+}
+
+}  // namespace entente
