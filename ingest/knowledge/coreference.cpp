@@ -41,6 +41,7 @@ class Resolver {
     std::optional<EntityType> type;  ///< Nothing: any but persons.
     Gender gender = Gender::kUnknown;
     std::string region;  ///< Of states: "central asia".
+    std::string noun;    ///< Of things: "base", "ministry".
     bool exact = false;  ///< Descriptions may look further back than pronouns.
   };
 
@@ -49,6 +50,7 @@ class Resolver {
   std::optional<Mention> description(TokenIndex token) const;
   std::optional<Mention> pair(TokenIndex token, TokenIndex begin) const;
   std::optional<Entity> find(TokenIndex at, const Wanted& wanted) const;
+  bool is_called(const Entity& entity, const std::string& noun) const;
   bool fits(const Mention& mention, const Wanted& wanted) const;
   bool is_argument_of_same_verb(const Mention& mention, TokenIndex pronoun) const;
   double salience(const Mention& mention, TokenIndex at) const;
@@ -90,6 +92,19 @@ Gender Resolver::gender_of(const Mention& mention) const {
   return *given == "f" ? Gender::kFemale : Gender::kMale;
 }
 
+/// Whether a thing may be called by the noun: by the name of its type, or by a word of its own name
+/// or kind. States, persons, places and groups may by any noun of their type.
+bool Resolver::is_called(const Entity& entity, const std::string& noun) const {
+  const bool any_noun = entity.type == EntityType::kPerson || entity.type == EntityType::kPlace ||
+                        entity.type == EntityType::kGroup || is_state(entity);
+  if (any_noun || noun == to_string(entity.type) ||
+      normalize_name(entity.name).find(noun) != std::string::npos) {
+    return true;
+  }
+  const auto entry = context_.gazetteer().find_id(entity.id);
+  return entry && context_.gazetteer().entry(*entry).kind.find(noun) != std::string::npos;
+}
+
 bool Resolver::fits(const Mention& mention, const Wanted& wanted) const {
   const Entity& entity = mention.entity;
   if (!mention.members.empty()) {
@@ -114,6 +129,9 @@ bool Resolver::fits(const Mention& mention, const Wanted& wanted) const {
     return std::find(regions.begin(), regions.end(), wanted.region) != regions.end();
   }
   if (entity.type != *wanted.type || mention.kind == MentionKind::kDemonym) {
+    return false;
+  }
+  if (!wanted.noun.empty() && !is_called(entity, wanted.noun)) {
     return false;
   }
   const Gender gender = gender_of(mention);
@@ -305,8 +323,10 @@ std::optional<Mention> Resolver::description(TokenIndex at) const {
   if (!wanted.type) {
     return std::nullopt;
   }
-  if (*wanted.type == EntityType::kCountry) {
-    wanted.region = region_before(at, begin);
+  wanted.noun = std::string(token.lemma);
+  wanted.region = region_before(at, begin);
+  if (*wanted.type != EntityType::kCountry && !wanted.region.empty()) {
+    return std::nullopt;  // "The EastMed pipeline" names another.
   }
   const std::optional<Entity> entity = find(at, wanted);
   if (!entity) {

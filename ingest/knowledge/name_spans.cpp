@@ -56,11 +56,19 @@ std::vector<NamedSpan> NameCollector::collect() const {
   std::size_t first = 0;
   for (const NameSpan& name : document_.names()) {
     const std::optional<TokenSpan> span = trimmed(name.tokens);
-    if (!span || !type_of(name.label)) {
+    if (!span) {
       continue;
     }
     while (first < candidates.size() && candidates[first].tokens.end <= span->begin) {
       ++first;
+    }
+    if (!type_of(name.label)) {
+      // "May" in a date is no prime minister.
+      for (std::size_t i = first; i < candidates.size() && candidates[i].tokens.begin < span->end;
+           ++i) {
+        dropped[i] = candidates[i].readings.front().use == NameUse::kSurname;
+      }
+      continue;
     }
     bool is_covered = false;
     TokenSpan rest = *span;

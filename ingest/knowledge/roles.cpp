@@ -48,6 +48,7 @@ class RoleFinder {
   std::size_t first_from(TokenIndex begin) const;
   std::size_t mention_ending_at(TokenIndex end) const;
   std::size_t mention_beginning_at(TokenIndex begin) const;
+  bool is_inside_name(TokenSpan words) const;
   std::size_t person_after(TokenIndex begin) const;
   bool add_person_after(const Title& title);
   std::size_t apposed_person(const Title& title) const;
@@ -112,7 +113,9 @@ std::optional<Title> RoleFinder::title_at(TokenIndex begin) const {
     }
     key += (key.empty() ? "" : " ") + context_.normalized[end];
     ++words;
-    if (const OfficeTitle* office = context_.words().find_office(key)) {
+    const bool abbreviation = key.size() <= 3;  // "PM" is a title, "p.m." a time.
+    const bool written = !abbreviation || context_.token(begin).text.front() < 'a';
+    if (const OfficeTitle* office = context_.words().find_office(key); office && written) {
       best.emplace();
       best->words = best->span = {begin, end + 1};
       best->office = office;
@@ -183,6 +186,19 @@ void RoleFinder::extend_right(Title& title) const {
     title.of = of;
   }
   title.span.end = mentions_[of].tokens.end;
+}
+
+bool RoleFinder::is_inside_name(TokenSpan words) const {
+  constexpr TokenIndex kLongestName = 12;
+  for (std::size_t i = first_from(words.begin - std::min(words.begin, kLongestName));
+       i < mentions_.size() && mentions_[i].tokens.begin <= words.begin; ++i) {
+    const bool longer =
+        mentions_[i].tokens.end >= words.end && mentions_[i].tokens.size() > words.size();
+    if (longer && mentions_[i].entity.type != EntityType::kPerson) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// The person whose name begins right there. The recogniser often takes an unknown name after a
@@ -344,6 +360,9 @@ Mentions RoleFinder::run() {
       continue;
     }
     at = title->words.end;
+    if (is_inside_name(title->words)) {
+      continue;  // "General Assembly", "Prime Minister's Office".
+    }
     extend_left(*title);
     extend_right(*title);
     std::size_t person = person_after(title->span.end);
