@@ -12,7 +12,7 @@ namespace entente {
 
 namespace {
 
-constexpr std::size_t kWidestTime = 36;
+constexpr std::size_t kWidestTime = 40;
 constexpr std::size_t kShortIdDigits = 8;
 
 std::string subject_to_object(const AnswerEdge& edge, const Ontology& ontology, bool colour) {
@@ -98,8 +98,15 @@ std::string edge_rows(const AnswerEdge& edge, const Ontology& ontology, const Ta
                      subject_to_object(edge, ontology, look.colour) + "  " +
                      standing(edge, look.colour) + "\n";
   rows += dispute_rows(edge, ontology, look, indent);
-  for (std::size_t i = 0; i < edge.claims.size() && i < look.quotes; ++i)
-    rows += quote_rows(edge.claims[i], look, indent);
+  // What states the edge goes before the events that start or end it.
+  std::vector<const CitedClaim*> cited;
+  for (const CitedClaim& claim : edge.claims)
+    cited.push_back(&claim);
+  std::stable_partition(cited.begin(), cited.end(), [&](const CitedClaim* claim) {
+    return claim->claim.relation == edge.edge.key.relation;
+  });
+  for (std::size_t i = 0; i < cited.size() && i < look.quotes; ++i)
+    rows += quote_rows(*cited[i], look, indent);
   if (edge.claims.size() > look.quotes) {
     const std::string more = fmt::format("… and {} more", edge.claims.size() - look.quotes);
     rows += std::string(indent, ' ') + styled(more, Style::kDim, look.colour) + "\n";

@@ -13,9 +13,9 @@ namespace entente {
 namespace {
 
 Error wrong_value(std::string_view option, std::string_view value, std::string_view expected) {
-  return {ErrorCode::kInvalidArgument, "--" + std::string(option) + ": expected " +
-                                           std::string(expected) + ", got \"" + std::string(value) +
-                                           "\""};
+  return {ErrorCode::kInvalidArgument,
+          std::string(option.size() == 1 ? "-" : "--") + std::string(option) + ": expected " +
+              std::string(expected) + ", got \"" + std::string(value) + "\""};
 }
 
 /// The value of an option that names one of a few words.

@@ -57,12 +57,16 @@ std::string listed(const std::vector<Entity>& entities) {
 Result<std::string> not_found(const Snapshot& snapshot, std::string_view text) {
   const std::string normalized = normalize_name(text);
   std::string message = "no entity is called \"" + std::string(text) + "\"";
+  auto longer = snapshot.find_name_prefix(normalized, normalized.empty() ? 0 : 1);
+  if (!longer) return longer.error();
   auto near = snapshot.find_name_prefix(normalized.substr(0, 1), kMostNamesRead);
   if (!near) return near.error();
   std::vector<std::string> names;
   for (NameMatch& match : *near)
     names.push_back(std::move(match.name));
-  if (const auto name = closest(normalized, names)) message += "; did you mean \"" + *name + "\"?";
+  auto name = closest(normalized, names);
+  if (!name && !longer->empty()) name = longer->front().name;
+  if (name) message += "; did you mean \"" + *name + "\"?";
   return message;
 }
 

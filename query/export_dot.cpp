@@ -96,37 +96,81 @@ struct Line {
 
 using LineKey = std::tuple<std::string, std::string, bool>;  // from, to, whether it has a direction
 
-std::string label_of(const Line& line, const Ontology& ontology, const DiagramOptions& options) {
-  // The same relation twice is one text with several dates.
-  std::vector<std::pair<std::string, std::string>> parts;
+/// Text inside an HTML-like label; line breaks become tags.
+std::string escaped(std::string_view text) {
+  static constexpr std::pair<char, std::string_view> kEntities[] = {
+      {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\n', "<br/>"}};
+  std::string out;
+  for (const char c : text) {
+    const auto known = std::find_if(std::begin(kEntities), std::end(kEntities),
+                                    [&](const auto& entity) { return entity.first == c; });
+    if (known != std::end(kEntities))
+      out += known->second;
+    else if (static_cast<unsigned char>(c) >= 0x20)
+      out += c;
+  }
+  return out;
+}
+
+/// "holds office in" and a role are "holds office as president".
+std::string relation_with_role(const EdgeKey& key, const Ontology& ontology) {
+  constexpr std::string_view kPreposition = " in";
+  std::string words = relation_in_words(key, ontology);
+  if (key.role.empty()) return words;
+  if (words.ends_with(kPreposition)) words.resize(words.size() - kPreposition.size());
+  return words + " as " + key.role;
+}
+
+/// One relation on a line, and when.
+struct LabelPart {
+  std::string what, when;
+  std::string_view colour;
+};
+
+/// What is said on a line: the same relation twice is one text with several dates.
+std::vector<LabelPart> parts_of(const Line& line, const Ontology& ontology) {
+  std::vector<LabelPart> parts;
   for (const AnswerEdge* edge : line.edges) {
-    std::string what = relation_in_words(edge->edge.key, ontology);
-    if (!edge->edge.key.role.empty()) what += " as " + edge->edge.key.role;
+    std::string what = relation_with_role(edge->edge.key, ontology);
     const std::string marks = marks_in_words(edge->edge);
     if (!marks.empty()) what += " (" + marks + ")";
     const std::string when = time_in_words(edge->edge) + (edge->edge.dispute ? ", disputed" : "");
     const auto same = std::find_if(parts.begin(), parts.end(),
-                                   [&](const auto& part) { return part.first == what; });
+                                   [&](const LabelPart& part) { return part.what == what; });
     if (same == parts.end())
-      parts.emplace_back(what, when);
-    else if (same->second.find(when) == std::string::npos)
-      same->second += "; " + when;
+      parts.push_back({what, when, colour_of(mood_of(edge->edge.key.relation, ontology))});
+    else if (same->when.find(when) == std::string::npos)
+      same->when += "; " + when;
   }
-  std::string label;
-  for (std::size_t i = 0; i < parts.size() && i < options.most_labels; ++i) {
-    label += (i == 0 ? "" : "\n") + broken(parts[i].first, options.label_columns) + "\n" +
-             broken(parts[i].second, options.label_columns);
-  }
-  if (parts.size() > options.most_labels)
-    label += "\n+ " + std::to_string(parts.size() - options.most_labels) + " more";
-  return label;
+  return parts;
 }
 
+/// An HTML-like label: relations in their colours, dates beneath them.
+std::string label_of(const Line& line, const Ontology& ontology, const DiagramOptions& options) {
+  const auto parts = parts_of(line, ontology);
+  std::string label;
+  for (std::size_t i = 0; i < parts.size() && i < options.most_labels; ++i) {
+    label += (i == 0 ? "" : "<br/>") + std::string("<font color=\"") +
+             std::string(parts[i].colour) + "\"><b>" +
+             escaped(broken(parts[i].what, options.label_columns)) + "</b></font><br/>" +
+             escaped(broken(parts[i].when, options.label_columns));
+  }
+  if (parts.size() > options.most_labels)
+    label += "<br/>+ " + std::to_string(parts.size() - options.most_labels) + " more";
+  return "<" + label + ">";
+}
+
+/// A line is drawn as its plainest edge: solid for a fact, dashed for what is not one or only
+/// possibly holds, dotted for a denial.
 std::string line_style(const Line& line) {
-  const Edge& edge = line.first->edge;
-  if (edge.polarity == Polarity::kNegated) return "dotted";
-  const bool plain = edge.modality == Modality::kActual && line.first->holds != Truth::kPossibly;
-  return plain ? "solid" : "dashed";
+  static constexpr std::string_view kStyles[] = {"solid", "dashed", "dotted"};
+  std::size_t plainest = 2;
+  for (const AnswerEdge* edge : line.edges) {
+    if (edge->edge.polarity == Polarity::kNegated) continue;
+    const bool fact = edge->edge.modality == Modality::kActual && edge->holds != Truth::kPossibly;
+    plainest = std::min<std::size_t>(plainest, fact ? 0 : 1);
+  }
+  return std::string(kStyles[plainest]);
 }
 
 std::string node_attributes(EntityType type, std::string_view label) {
@@ -159,31 +203,33 @@ struct Occurring {
   bool dashed = false, dotted = false;
 };
 
-std::string legend_line(std::size_t& number, std::string_view words, std::string_view attributes) {
-  const std::string from = "legend_" + std::to_string(number++);
-  const std::string to = "legend_" + std::to_string(number++);
-  return "    " + from + " [shape=point, width=0.04, color=\"#718096\"]\n    " + to +
-         " [shape=plaintext, fontsize=11, margin=0.02, label=" + quoted(words) + "]\n    " + from +
-         " -> " + to + " [" + std::string(attributes) + "]\n";
+std::string legend_row(std::string_view sample, std::string_view colour, std::string_view words) {
+  return "<tr><td align=\"left\"><font color=\"" + std::string(colour) + "\">" +
+         std::string(sample) + "</font></td><td align=\"left\">" + std::string(words) +
+         "</td></tr>";
 }
 
+/// One column: a sample of each type, and a table of the lines.
 std::string legend(const Occurring& occurring) {
   std::string out =
-      "\n  subgraph cluster_legend {\n    label=\"legend\"; fontsize=12; fontcolor=\"#4a5568\"; "
-      "style=\"rounded\"; color=\"#cbd5e0\"; margin=12\n";
-  std::size_t number = 0;
+      "\n  subgraph cluster_legend {\n    label=\"legend\"; fontsize=11; fontcolor=\"#4a5568\"; "
+      "style=\"rounded\"; color=\"#cbd5e0\"; margin=10\n"
+      "    node [fontsize=10, height=0.2, margin=\"0.10,0.04\"]\n";
   for (const EntityType type : occurring.types) {
-    out += "    legend_" + std::to_string(number++) + " " + node_attributes(type, to_string(type)) +
-           "\n";
+    const std::string name(to_string(type));
+    out += "    legend_" + name + " " + node_attributes(type, name) + "\n";
   }
+  std::string rows;
   for (const MoodLook& look : kMoodLooks) {
-    if (occurring.moods.contains(look.mood))
-      out += legend_line(number, look.words, "color=" + quoted(look.colour));
+    if (occurring.moods.contains(look.mood)) rows += legend_row("━━▶", look.colour, look.words);
   }
-  if (occurring.dashed)
-    out += legend_line(number, "planned, possible, demanded,\nor not certain then", "style=dashed");
-  if (occurring.dotted) out += legend_line(number, "denied", "style=dotted");
-  return out + "  }\n";
+  constexpr std::string_view kAnyColour = "#4a5568";
+  if (occurring.dashed) rows += legend_row("╍╍▶", kAnyColour, "not plain fact, or not certain");
+  if (occurring.dotted) rows += legend_row("┄┄▶", kAnyColour, "denied");
+  return out +
+         "    legend_lines [shape=plaintext, label=<<table border=\"0\" cellborder=\"0\" "
+         "cellspacing=\"1\">" +
+         rows + "</table>>]\n  }\n";
 }
 
 }  // namespace
@@ -230,11 +276,12 @@ std::string to_dot(const std::vector<AnswerEdge>& edges, const Ontology& ontolog
     const Line& line = lines[place];
     const Mood mood = mood_of(line.first->edge.key.relation, ontology);
     const std::string style = line_style(line);
-    occurring.moods.insert(mood);
+    for (const AnswerEdge* edge : line.edges)
+      occurring.moods.insert(mood_of(edge->edge.key.relation, ontology));
     occurring.dashed = occurring.dashed || style == "dashed";
     occurring.dotted = occurring.dotted || style == "dotted";
     out += "  " + quoted(std::get<0>(key)) + " -> " + quoted(std::get<1>(key)) +
-           " [label=" + quoted(label_of(line, ontology, options)) + ", style=" + style +
+           " [label=" + label_of(line, ontology, options) + ", style=" + style +
            ", color=" + quoted(colour_of(mood)) + (std::get<2>(key) ? "" : ", dir=none") + "]\n";
   }
   return out + legend(occurring) + "}\n";

@@ -14,7 +14,7 @@ struct DiagramOptions {
   std::string title;
   std::size_t most_lines = 60;     ///< Lines between entities; the rest is counted in a note.
   std::size_t most_labels = 3;     ///< Edges named on one line; the rest is counted on it.
-  std::size_t label_columns = 24;  ///< Where names and labels are wrapped.
+  std::size_t label_columns = 30;  ///< Where names and labels are wrapped.
 };
 
 /// The edges as a GraphViz graph for `dot`: entities by type in shape and colour, edges of one pair

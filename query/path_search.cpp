@@ -221,8 +221,12 @@ Result<std::vector<Vertex>> vertices_of(LinkGraph& graph,
 Result<PathAnswer> answer_of(const Route& route, LinkGraph& graph, EvidenceReader& evidence,
                              const EdgeFilter& filter) {
   PathAnswer path;
-  for (const Vertex stop : route.stops)
-    path.entities.push_back(graph.id(stop));
+  for (const Vertex stop : route.stops) {
+    auto entity = evidence.entity(graph.id(stop));
+    if (!entity) return entity.error();
+    path.entities.push_back(entity->id);
+    path.names.push_back(entity->name);
+  }
   for (std::size_t i = 0; i + 1 < route.stops.size(); ++i) {
     auto links = graph.links(route.stops[i]);
     // Its last stop may never have been read: the link stands at either end.

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# What golden files cannot show: pipes, repetition, the manual. usage: behaviour.sh ENTENTE SOURCE_DIR
+set -uo pipefail
+entente=$1 source=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 2
+export ENTENTE_DB=$folder/store ENTENTE_DATA=$source/data
+world=$source/tests/golden/cli/world.ndjson
+failed=0
+fail() {
+  echo "FAIL: $1"
+  failed=1
+}
+
+"$entente" load - <"$world" 2>/dev/null || fail "load reads standard input"
+"$entente" load "$world" 2>&1 | grep -q "0 articles added" || fail "loading twice adds nothing"
+
+"$entente" export first.ndjson && "$entente" load first.ndjson --db again 2>/dev/null &&
+  "$entente" export second.ndjson --db again && cmp first.ndjson second.ndjson ||
+  fail "what is exported and loaded exports the same bytes"
+
+# A reader that goes away early is no error: enough output to fill the pipe.
+"$entente" export - --format json 2>err | head -c 10 >/dev/null
+[ "${PIPESTATUS[0]}" = 0 ] && [ ! -s err ] || fail "a closed pipe is success: $(cat err)"
+
+if [ -w /dev/full ]; then
+  "$entente" timeline Russia >/dev/full 2>err
+  [ $? = 2 ] && grep -q "standard output" err || fail "a full disk is an error"
+fi
+
+# Every command's help is in the manual, word for word.
+manual=$(cat "$source/docs/cli.md")
+for name in $("$entente" --help | sed -n '/^commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p'); do
+  help=$("$entente" "$name" --help) || fail "$name --help"
+  [[ $manual == *"$help"* ]] || fail "docs/cli.md does not hold the help of $name"
+  [ "$("$entente" help "$name")" = "$help" ] || fail "help $name"
+done
+[[ $manual == *"$("$entente" --help)"* ]] || fail "docs/cli.md does not hold the help of the program"
+
+# No command that asks loads a drawing library or a kernel library.
+loaded=$(LD_DEBUG=files "$entente" timeline Russia 2>&1 >/dev/null)
+for library in libgvc libcgraph libopenblas libpoppler; do
+  [[ $loaded != *"$library"* ]] || fail "a question loads $library"
+done
+exit $failed
