@@ -1,0 +1,481 @@
+#include "ingest/extraction/argument_finder.h"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+using enum Dependency;
+
+constexpr int kMaxOwnerSteps = 4;  // "dozens of members of the Russian delegation".
+
+void append(TokenList& list, const TokenList& more) {
+  list.insert(list.end(), more.begin(), more.end());
+}
+
+void append_new(std::vector<Argument>& list, std::vector<Argument> more) {
+  for (Argument& argument : more) {
+    const bool known = std::any_of(list.begin(), list.end(), [&](const Argument& other) {
+      return other.entity.id == argument.entity.id;
+    });
+    if (!known) list.push_back(std::move(argument));
+  }
+}
+
+bool is_negative_determiner(const Token& token) {
+  return token.norm == "no" || token.norm == "neither" || token.norm == "none";
+}
+
+}  // namespace
+
+ArgumentFinder::ArgumentFinder(const Document& document, const Mentions& mentions,
+                               const PredicateLexicon& lexicon)
+    : document_(document),
+      lexicon_(lexicon),
+      by_head_(document.tokens().size(), nullptr),
+      covering_(document.tokens().size(), nullptr) {
+  const auto root_of = [&](const Mention& mention) {
+    for (TokenIndex token = mention.tokens.begin; token < mention.tokens.end; ++token) {
+      const TokenIndex head = document_.token(token).head;
+      if (head == token || !mention.tokens.contains(head)) return token;
+    }
+    return mention.head;
+  };
+  for (const Mention& mention : mentions) {
+    // "President of Russia Vladimir Putin" is named by its last word, and attached by its first.
+    const Mention*& at_root = by_head_[root_of(mention)];
+    if (at_root == nullptr) at_root = &mention;
+    const Mention*& at_head = by_head_[mention.head];
+    if (at_head == nullptr || mention.tokens.size() > at_head->tokens.size()) at_head = &mention;
+    for (TokenIndex token = mention.tokens.begin; token < mention.tokens.end; ++token) {
+      const Mention*& cover = covering_[token];
+      if (cover == nullptr || mention.tokens.size() > cover->tokens.size()) cover = &mention;
+    }
+  }
+}
+
+const Mention* ArgumentFinder::mention_at(TokenIndex token) const { return by_head_[token]; }
+
+std::vector<Argument> ArgumentFinder::owners(TokenIndex noun) const {
+  std::vector<Argument> found;
+  for (const TokenIndex child : children_with(document_, noun, {kPoss, kCompound, kAmod, kNmod})) {
+    for (const TokenIndex token : coordinated(document_, child)) {
+      const Mention* mention = by_head_[token];
+      if (mention == nullptr && document_.token(token).dep == kPoss) {
+        append_new(found, resolve_one(token));
+        continue;
+      }
+      if (mention == nullptr) continue;
+      append_new(found, {{token, mention, mention->entity, mention->place, true, false}});
+    }
+  }
+  if (!found.empty()) return found;
+  // "Arab League delegation" parsed flat: a mention inside the noun phrase before the noun.
+  for (const TokenIndex object : prepositional_objects(document_, noun, "of")) {
+    append_new(found, resolve(object));
+  }
+  if (found.empty()) {
+    for (const TokenIndex object : prepositional_objects(document_, noun, "from")) {
+      append_new(found, resolve(object));
+    }
+  }
+  for (Argument& argument : found)
+    argument.by_proxy = true;
+  return found;
+}
+
+std::vector<Argument> ArgumentFinder::resolve_one(TokenIndex token) const {
+  TokenIndex current = token;
+  for (int step = 0; step < kMaxOwnerSteps; ++step) {
+    const bool denied = [&] {
+      for (const TokenIndex child : children_with(document_, current, {kDet, kNeg, kPreconj})) {
+        if (is_negative_determiner(document_.token(child))) return true;
+      }
+      return false;
+    }();
+    if (const Mention* mention = by_head_[current]) {
+      std::vector<Argument> found;
+      if (mention->members.empty()) {
+        found.push_back({token, mention, mention->entity, mention->place, false, denied});
+      }
+      for (const Entity& member : mention->members) {
+        found.push_back({token, mention, member, std::nullopt, false, denied});
+      }
+      return found;
+    }
+    const Token& here = document_.token(current);
+    const std::string lemma = lower_lemma(here);
+    // "the group, Hamas": the name that stands beside a common noun.
+    for (const TokenIndex child : children_with(document_, current, {kAppos})) {
+      const Mention* mention = by_head_[child];
+      if (mention != nullptr && here.pos != PartOfSpeech::kPropn) {
+        return {{token, mention, mention->entity, mention->place, false, denied}};
+      }
+    }
+    if (lexicon_.in_class("partitive", lemma)) {
+      const TokenList of = prepositional_objects(document_, current, "of");
+      if (!of.empty()) {
+        current = of.front();
+        continue;
+      }
+    }
+    if (lexicon_.in_class("proxy", lemma) || lexicon_.in_class("forces", lemma)) {
+      std::vector<Argument> found = owners(current);
+      for (Argument& argument : found) {
+        argument.token = token;
+        argument.denied = denied;
+      }
+      return found;
+    }
+    // A word inside a name whose head the parse puts elsewhere.
+    const Mention* cover = covering_[current];
+    if (cover != nullptr && cover->kind != MentionKind::kDemonym &&
+        !cover->tokens.contains(here.head) && here.pos == PartOfSpeech::kPropn) {
+      return {{token, cover, cover->entity, cover->place, false, denied}};
+    }
+    return {};
+  }
+  return {};
+}
+
+std::vector<Argument> ArgumentFinder::resolve(TokenIndex token) const {
+  std::vector<Argument> found;
+  for (const TokenIndex part : coordinated(document_, token)) {
+    append_new(found, resolve_one(part));
+    const Mention* mention = by_head_[part];
+    if (mention == nullptr || mention->head == part) continue;
+    for (const TokenIndex more : coordinated(document_, mention->head)) {
+      if (more != mention->head) append_new(found, resolve_one(more));
+    }
+  }
+  return found;
+}
+
+// "talks held in Moscow", "the occupation that began in 1990": the clause behind the noun.
+std::optional<TokenIndex> ArgumentFinder::carrying_clause(TokenIndex noun) const {
+  for (const TokenIndex child : children_with(document_, noun, {kAcl, kRelcl})) {
+    const std::string_view word_class = is_passive(document_, child) ? "support" : "occur";
+    if (lexicon_.in_class(word_class, lower_lemma(document_.token(child)))) return child;
+  }
+  return std::nullopt;
+}
+
+std::optional<TokenIndex> ArgumentFinder::support_verb(TokenIndex noun) const {
+  const TokenIndex first = first_of_coordination(document_, noun);
+  const Token& token = document_.token(first);
+  TokenIndex verb = token.head;
+  if (verb == first) return std::nullopt;
+  if (token.dep == kPobj) {  // "engaged in talks", "entered into an agreement".
+    const Token& preposition = document_.token(verb);
+    if (preposition.norm != "in" && preposition.norm != "into" && preposition.norm != "on" &&
+        preposition.norm != "to" && preposition.norm != "for") {
+      return carrying_clause(first);
+    }
+    verb = preposition.head;
+    if (lexicon_.in_class("support_in", lower_lemma(document_.token(verb)))) return verb;
+    return carrying_clause(first);
+  }
+  if (token.dep == kNsubjpass || token.dep == kDobj) {
+    if (lexicon_.in_class("support", lower_lemma(document_.token(verb)))) return verb;
+  }
+  if (token.dep == kNsubj && lexicon_.in_class("occur", lower_lemma(document_.token(verb)))) {
+    return verb;
+  }
+  return carrying_clause(first);
+}
+
+TokenList ArgumentFinder::described_by(TokenIndex noun) const {
+  const Token& token = document_.token(noun);
+  const Token& head = document_.token(token.head);
+  if (token.dep == kAttr || token.dep == kOprd || token.dep == kAcomp) {
+    const auto subject = surface_subject(document_, token.head);
+    if (subject) return {*subject};
+  }
+  if (token.dep == kAppos) return {token.head};
+  if (token.dep == kConj) {
+    const TokenIndex first = first_of_coordination(document_, noun);
+    const Dependency dep = document_.token(first).dep;
+    if (dep == kAttr || dep == kAppos || dep == kOprd) return described_by(first);
+  }
+  TokenList list;
+  if ((token.dep == kCompound || token.dep == kNmod || token.dep == kAmod) && is_noun(head)) {
+    list.push_back(token.head);
+  }
+  if (token.dep == kPobj && head.norm == "as") {  // "serves as president", "as a member".
+    if (const auto subject = surface_subject(document_, head.head)) list.push_back(*subject);
+    append(list, logical_objects(document_, head.head));
+  }
+  append(list, children_with(document_, noun, {kAppos}));
+  return list;
+}
+
+// "Russian", "NATO", and both halves of "Kyrgyz-Tajik" before a noun.
+TokenList ArgumentFinder::modifiers(TokenIndex noun) const {
+  TokenList list;
+  for (const TokenIndex child : children_with(document_, noun, {kCompound, kAmod, kNmod})) {
+    for (const TokenIndex below :
+         children_with(document_, child, {kCompound, kAmod, kNmod, kNpadvmod, kAdvmod})) {
+      if (below + 2 == child && document_.token(below + 1).tag == "HYPH") list.push_back(below);
+    }
+    list.push_back(child);
+  }
+  return list;
+}
+
+TokenList ArgumentFinder::noun_agents(TokenIndex noun) const {
+  TokenList list = children_with(document_, noun, {kPoss});
+  append(list, prepositional_objects(document_, noun, "by"));
+  const auto support = support_verb(noun);
+  if (support) {
+    // The subject that does the act; in "the talks took place" there is none.
+    const auto subject = logical_subject(document_, *support);
+    if (subject && *subject != noun && first_of_coordination(document_, noun) != *subject) {
+      list.push_back(*subject);
+    }
+    append(list, prepositional_objects(document_, *support, "by"));
+  }
+  append(list, modifiers(noun));
+  if (list.empty()) append(list, prepositional_objects(document_, noun, "from"));
+  return list;
+}
+
+// "After talks with X, Y said": the noun stands in an adverbial of the clause whose subject is Y.
+TokenList ArgumentFinder::main_subject(TokenIndex noun) const {
+  TokenIndex current = noun;
+  bool adverbial = false;
+  for (int step = 0; step < 16; ++step) {
+    const Token& token = document_.token(current);
+    const Token& head = document_.token(token.head);
+    const bool participle = is_verb(token) && token.tag == "VBG" && token.dep != kRoot &&
+                            lower_lemma(token) == "follow";
+    if (step > 0 && is_clausal(token) && !participle) break;
+    if (token.dep == kPobj && head.norm == "of") return {};  // "the start of talks with X".
+    if (token.dep == kPobj && is_clausal(document_.token(head.head))) {
+      adverbial = lexicon_.in_class("occasion_preposition", lower_ascii(head.text));
+    }
+    if (token.head == current) return {};
+    current = token.head;
+  }
+  if (!adverbial) return {};
+  const auto subject = surface_subject(document_, current);
+  return subject ? TokenList{*subject} : TokenList{};
+}
+
+TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
+  switch (slot.base) {
+    case Slot::Base::kSubject: {
+      const auto subject = logical_subject(document_, verb);
+      return subject ? TokenList{*subject} : TokenList{};
+    }
+    case Slot::Base::kObject:
+      return logical_objects(document_, verb);
+    case Slot::Base::kPreposition:
+      return prepositional_objects(document_, verb, slot.preposition);
+    case Slot::Base::kClause: {
+      TokenList list;
+      for (const TokenIndex clause : children_with(document_, verb, {kCcomp, kXcomp, kAdvcl})) {
+        append(list, children_with(document_, clause, {kNsubj, kNsubjpass}));
+        for (const TokenIndex mark : children_with(document_, clause, {kMark})) {
+          // "called for Russia to leave": the subject may hang on "for".
+          append(list, children_with(document_, mark, {kPobj}));
+        }
+      }
+      return list;
+    }
+    case Slot::Base::kClauseSubject:
+    case Slot::Base::kSelf:
+    case Slot::Base::kAgent:
+    case Slot::Base::kPossessor:
+    case Slot::Base::kModifier:
+      return {};
+  }
+  return {};
+}
+
+TokenList ArgumentFinder::noun_slot(const Slot& slot, TokenIndex noun) const {
+  switch (slot.base) {
+    case Slot::Base::kAgent:
+      return noun_agents(noun);
+    case Slot::Base::kPossessor:
+      return children_with(document_, noun, {kPoss});
+    case Slot::Base::kModifier:
+      return modifiers(noun);
+    case Slot::Base::kSelf:
+      return described_by(noun);
+    case Slot::Base::kPreposition: {
+      TokenList list = prepositional_objects(document_, noun, slot.preposition);
+      const auto support = support_verb(noun);
+      if (list.empty() && support) {
+        list = prepositional_objects(document_, *support, slot.preposition);
+      }
+      if (list.empty() && slot.preposition != "of") {
+        // "the deployment of troops to Syria": the parse may hang "to" on "troops".
+        for (const TokenIndex object : prepositional_objects(document_, noun, "of")) {
+          append(list, prepositional_objects(document_, object, slot.preposition));
+        }
+      }
+      return list;
+    }
+    case Slot::Base::kSubject: {
+      const auto support = support_verb(noun);
+      const auto subject = support ? logical_subject(document_, *support) : std::nullopt;
+      return subject && *subject != noun ? TokenList{*subject} : TokenList{};
+    }
+    case Slot::Base::kObject: {
+      const auto support = support_verb(noun);
+      if (!support) return {};
+      TokenList list = children_with(document_, *support, {kDative});
+      list.erase(std::remove(list.begin(), list.end(), noun), list.end());
+      return list;
+    }
+    case Slot::Base::kClauseSubject:
+      return main_subject(noun);
+    case Slot::Base::kClause:
+      return {};
+  }
+  return {};
+}
+
+TokenList ArgumentFinder::adjective_slot(const Slot& slot, TokenIndex adjective) const {
+  const Token& token = document_.token(adjective);
+  if (slot.base == Slot::Base::kPreposition) {
+    TokenList list = prepositional_objects(document_, adjective, slot.preposition);
+    if (list.empty() && token.dep == kAcomp) {
+      list = prepositional_objects(document_, token.head, slot.preposition);
+    }
+    return list;
+  }
+  if (slot.base == Slot::Base::kModifier) {
+    return children_with(document_, adjective, {kCompound, kAmod, kNmod, kNpadvmod, kAdvmod});
+  }
+  if (slot.base != Slot::Base::kSelf) return {};
+  if (token.dep == kAmod) return {token.head};
+  if (token.dep == kAcomp || token.dep == kOprd || token.dep == kXcomp || token.dep == kConj) {
+    const auto subject = surface_subject(document_, adjective);
+    if (subject) return {*subject};
+    const auto above = surface_subject(document_, token.head);
+    return above ? TokenList{*above} : TokenList{};
+  }
+  if (is_noun(document_.token(token.head)) && token.head != adjective) return {token.head};
+  return {};
+}
+
+TokenList ArgumentFinder::slot_tokens(const Slot& slot, TokenIndex token,
+                                      PredicateKind kind) const {
+  switch (kind) {
+    case PredicateKind::kVerb:
+      return verb_slot(slot, token);
+    case PredicateKind::kNoun:
+      return noun_slot(slot, token);
+    case PredicateKind::kAdjective:
+      return adjective_slot(slot, token);
+  }
+  return {};
+}
+
+std::vector<Argument> ArgumentFinder::fill(const std::vector<Slot>& slots, TokenIndex token,
+                                           PredicateKind kind) const {
+  for (const Slot& slot : slots) {
+    std::vector<Argument> found;
+    for (const TokenIndex candidate : slot_tokens(slot, token, kind)) {
+      if (slot.of.empty()) {
+        append_new(found, resolve(candidate));
+      } else if (slot.of == "owner") {
+        for (const TokenIndex part : coordinated(document_, candidate)) {
+          append_new(found, owners(part));
+        }
+      } else {
+        for (const TokenIndex object : prepositional_objects(document_, candidate, slot.of)) {
+          append_new(found, resolve(object));
+        }
+      }
+    }
+    std::erase_if(found, [&](const Argument& argument) {
+      if (argument.token == token) return true;
+      return !slot.accepts(argument.entity.type) &&
+             !(argument.place && slot.accepts(argument.place->type));
+    });
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+bool ArgumentFinder::holds(const SlotCondition& condition, TokenIndex token,
+                           PredicateKind kind) const {
+  TokenList candidates;
+  for (const TokenIndex candidate : slot_tokens(condition.slot, token, kind)) {
+    for (const TokenIndex part : coordinated(document_, candidate)) {
+      if (condition.slot.of.empty()) {
+        candidates.push_back(part);
+      } else {
+        append(candidates, prepositional_objects(document_, part, condition.slot.of));
+      }
+    }
+  }
+  for (TokenIndex candidate : candidates) {
+    std::string lemma = lower_lemma(document_.token(candidate));
+    if (lexicon_.in_class("partitive", lemma) && !condition.lemmas.contains(lemma)) {
+      const TokenList of = prepositional_objects(document_, candidate, "of");
+      if (!of.empty()) lemma = lower_lemma(document_.token(of.front()));
+    }
+    if (condition.lemmas.contains(lemma)) return condition.wanted;
+    // Described facilities and forces are known by their last word: "Kant air base".
+    const Mention* mention = by_head_[candidate];
+    if (mention != nullptr &&
+        condition.lemmas.contains("#" + std::string(to_string(mention->entity.type)))) {
+      return condition.wanted;
+    }
+  }
+  return !condition.wanted;
+}
+
+bool ArgumentFinder::has_particle(const PredicateEntry& entry, TokenIndex token) const {
+  if (entry.particle.empty()) return true;
+  for (const TokenIndex child :
+       children_with(document_, token, {kPrt, kAdvmod, kPrep, kDobj, kXcomp, kAcomp})) {
+    if (lower_ascii(document_.token(child).text) == entry.particle) return true;
+  }
+  return false;
+}
+
+std::optional<Binding> ArgumentFinder::bind_frame(const PredicateEntry& entry, const Frame& frame,
+                                                  TokenIndex token) const {
+  for (const SlotCondition& condition : frame.conditions) {
+    if (!holds(condition, token, entry.kind)) return std::nullopt;
+  }
+  Binding binding;
+  binding.predicate = token;
+  binding.entry = &entry;
+  binding.frame = &frame;
+  if (!frame.both.empty()) {
+    binding.subjects = fill(frame.both, token, entry.kind);
+    binding.reciprocal = true;
+    if (binding.subjects.size() < 2) return std::nullopt;
+    return binding;
+  }
+  binding.subjects = fill(frame.subject, token, entry.kind);
+  if (binding.subjects.empty()) return std::nullopt;
+  if (!frame.object.empty()) {
+    binding.objects = fill(frame.object, token, entry.kind);
+    std::erase_if(binding.objects, [&](const Argument& object) {
+      return std::any_of(
+          binding.subjects.begin(), binding.subjects.end(),
+          [&](const Argument& subject) { return subject.entity.id == object.entity.id; });
+    });
+    if (binding.objects.empty()) return std::nullopt;
+  }
+  return binding;
+}
+
+std::optional<Binding> ArgumentFinder::bind(const PredicateEntry& entry, TokenIndex token) const {
+  if (!has_particle(entry, token)) return std::nullopt;
+  for (const Frame& frame : entry.frames) {
+    auto binding = bind_frame(entry, frame, token);
+    if (!binding) continue;
+    if (entry.kind == PredicateKind::kNoun) binding->support = support_verb(token);
+    return binding;
+  }
+  return std::nullopt;
+}
+
+}  // namespace entente

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+
+#include "graph/claim.h"
+#include "ingest/extraction/standing.h"
+#include "ingest/extraction/time_linker.h"
+
+namespace entente {
+
+/// What decides a claim's bounds beside its dates.
+struct TimeContext {
+  bool is_state = false;      ///< The relation holds over time.
+  bool is_act = false;        ///< A state told by the act that starts it: "imposed sanctions".
+  bool told_as_past = false;  ///< "former", "was a member".
+  std::optional<Day> published;
+  std::optional<DayRange> narrative;  ///< The day of the event that the words refer back to.
+};
+
+struct DatedClaim {
+  Bounds bounds;
+  StatedTime time;
+};
+
+/// The bounds of a claim by the table of design/edges.md, "Bounds": what the text dates, and
+/// nothing else; the publication day enters only as a limit.
+DatedClaim date_claim(const LinkedTime& linked, const Standing& standing,
+                      const TimeContext& context);
+
+}  // namespace entente

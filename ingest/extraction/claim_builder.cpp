@@ -1,0 +1,381 @@
+#include "ingest/extraction/claim_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+namespace entente {
+namespace {
+
+using enum Dependency;
+
+constexpr TokenIndex kMaxVisitSentences = 12;     // How far the days of a visit are told of.
+constexpr std::uint32_t kMaxEvidenceBytes = 600;  // Longer sentences are cut to their clause.
+
+bool has_type(const std::vector<EntityType>& types, EntityType type) {
+  return std::find(types.begin(), types.end(), type) != types.end() || type == EntityType::kActor;
+}
+
+bool is_space(const Token& token) { return token.pos == PartOfSpeech::kSpace; }
+
+// The part of a sentence around a token that no paragraph break divides, without outer blanks.
+TokenSpan paragraph_part(const Document& document, TokenIndex token) {
+  TokenSpan span = document.sentences()[document.token(token).sentence];
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    if (!is_space(document.token(i))) continue;
+    if (document.token(i).text.find("\n\n") == std::string_view::npos) continue;
+    if (i < token) span.begin = i + 1;
+    if (i > token) span.end = i;
+  }
+  while (span.begin < token && is_space(document.token(span.begin)))
+    ++span.begin;
+  while (span.end > token + 1 && is_space(document.token(span.end - 1)))
+    --span.end;
+  return span;
+}
+
+// Whether the words are the predicate of their clause: "is the president of Iran".
+bool is_predicative(const Document& document, TokenIndex noun) {
+  const Dependency dep = document.token(noun).dep;
+  return dep == kAttr || dep == kOprd;
+}
+
+bool is_progressive(const Document& document, TokenIndex verb) {
+  if (document.token(verb).tag != "VBG") return false;
+  bool be = false;
+  for (const TokenIndex child : children_with(document, verb, {kAux})) {
+    if (document.token(child).tag == "MD") return false;  // "would be leaving".
+    be = be || document.token(child).lemma == "be";
+  }
+  return be;
+}
+
+}  // namespace
+
+ClaimBuilder::ClaimBuilder(const Source& source)
+    : source_(source),
+      attribution_(source.document, source.finder, source.lexicon),
+      linker_(source.document, source.lexicon, source.times) {}
+
+bool ClaimBuilder::is_said_in_passing(const ClaimDraft& draft, const Relation& relation) const {
+  if (is_predicative(source_.document, draft.predicate)) return false;
+  if (draft.structural) return true;
+  const bool noun = draft.entry != nullptr && draft.entry->kind == PredicateKind::kNoun;
+  return noun && !relation.is_event() && !draft.entry->plover && !draft.support;
+}
+
+std::optional<Entity> ClaimBuilder::end_entity(const Argument& argument,
+                                               const std::vector<EntityType>& types,
+                                               bool place_first) const {
+  if (place_first && !argument.by_proxy && argument.place &&
+      has_type(types, argument.place->type)) {
+    return argument.place;
+  }
+  if (has_type(types, argument.entity.type)) return argument.entity;
+  if (argument.place && has_type(types, argument.place->type)) return argument.place;
+  return std::nullopt;
+}
+
+std::optional<ClaimEnd> ClaimBuilder::make_end(const Argument& argument,
+                                               const std::vector<EntityType>& types,
+                                               bool place_first) const {
+  auto entity = end_entity(argument, types, place_first);
+  if (!entity) return std::nullopt;
+  ClaimEnd end{std::move(*entity), {}};
+  if (argument.mention != nullptr) {
+    end.mention = source_.document.text_of(argument.mention->tokens);
+  }
+  return end;
+}
+
+TextEvidence ClaimBuilder::evidence_of(const ClaimDraft& draft) const {
+  const Document& document = source_.document;
+  TokenSpan span = paragraph_part(document, draft.predicate);
+  const auto cover = [&](TokenSpan part, TokenIndex token) {
+    return TokenSpan{std::min(part.begin, token), std::max(part.end, token + 1)};
+  };
+  TokenSpan ends{draft.predicate, draft.predicate + 1};
+  const TokenIndex sentence = document.token(draft.predicate).sentence;
+  const std::array<const Argument*, 2> arguments = {&draft.subject,
+                                                    draft.object ? &*draft.object : nullptr};
+  for (const Argument* argument : arguments) {
+    if (argument == nullptr || document.token(argument->token).sentence != sentence) continue;
+    ends = cover(ends, argument->token);
+    if (argument->mention != nullptr &&
+        document.token(argument->mention->tokens.begin).sentence == sentence) {
+      ends = cover(cover(ends, argument->mention->tokens.begin), argument->mention->tokens.end - 1);
+    }
+  }
+  span = {std::min(span.begin, ends.begin), std::max(span.end, ends.end)};
+  if (document.text_of(span).size() > kMaxEvidenceBytes) {
+    TokenIndex verb = governing_verb(document, draft.predicate);
+    const TokenSpan clause = document.subtree(verb);
+    const bool covers = clause.begin <= ends.begin && clause.end >= ends.end;
+    span = covers && document.text_of(clause).size() <= kMaxEvidenceBytes ? clause : ends;
+  }
+  TextEvidence evidence;
+  evidence.begin = document.token(span.begin).begin_byte;
+  evidence.end = document.token(span.end - 1).end_byte;
+  const std::string_view text = source_.article.text;
+  while (evidence.end > evidence.begin + 1 && text[evidence.end - 1] == '\n')
+    --evidence.end;
+  evidence.quote = source_.article.text.substr(evidence.begin, evidence.end - evidence.begin);
+  return evidence;
+}
+
+// "met in Moscow": where a preposition of place brings in a location that is not an end.
+std::optional<ClaimEnd> ClaimBuilder::place_of(const ClaimDraft& draft, const Claim& claim) const {
+  static const std::vector<EntityType> kPlaces = {EntityType::kPlace, EntityType::kCountry,
+                                                  EntityType::kTerritory, EntityType::kFacility};
+  for (const std::string_view preposition : {"in", "at", "near", "outside"}) {
+    TokenList objects = prepositional_objects(source_.document, draft.predicate, preposition);
+    if (objects.empty() && draft.support) {
+      objects = prepositional_objects(source_.document, *draft.support, preposition);
+    }
+    for (const TokenIndex object : objects) {
+      for (const Argument& argument : source_.finder.resolve_one(object)) {
+        auto end = make_end(argument, kPlaces, true);
+        if (!end || argument.by_proxy) continue;
+        if (end->entity.id == claim.subject.entity.id) continue;
+        if (claim.object && end->entity.id == claim.object->entity.id) continue;
+        return end;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// "talks on Syria", "criticised it over the arrests": the words of the topic.
+std::optional<std::string> ClaimBuilder::topic_of(const ClaimDraft& draft) const {
+  constexpr std::uint32_t kMaxTopicTokens = 12;
+  if (draft.structural) return std::nullopt;
+  for (const std::string_view preposition : {"on", "about", "over", "regarding", "concerning"}) {
+    for (const TokenIndex object :
+         prepositional_objects(source_.document, draft.predicate, preposition)) {
+      const bool date =
+          std::any_of(source_.times.begin(), source_.times.end(),
+                      [&](const TimeExpression& time) { return time.tokens.contains(object); });
+      const TokenSpan span = source_.document.subtree(object);
+      const bool is_end = span.contains(draft.subject.token) ||
+                          (draft.object && span.contains(draft.object->token));
+      if (date || is_end || span.size() > kMaxTopicTokens) continue;
+      return std::string(source_.document.text_of(span));
+    }
+  }
+  return std::nullopt;
+}
+
+DatedClaim ClaimBuilder::date(const ClaimDraft& draft, const Relation& relation,
+                              const Standing& standing) {
+  TimeContext context;
+  context.is_state = !relation.is_event();
+  context.is_act = draft.entry != nullptr && draft.entry->plover.has_value();
+  context.published = source_.article.published;
+  const Token& word = source_.document.token(draft.support.value_or(draft.predicate));
+  const bool simple_past = word.tag == "VBD" || (draft.entry == nullptr && word.tag == "VBD");
+  context.told_as_past = draft.told_as_past || (context.is_state && !context.is_act && simple_past);
+  LinkedTime linked;
+  if (!draft.structural) linked = linker_.link(draft.predicate, draft.support);
+  if (linked.empty() && !draft.structural && narrative_ &&
+      linker_.is_anaphoric(draft.predicate, draft.support)) {
+    context.narrative = narrative_;
+  }
+  if (linked.empty() && standing.speech && is_progressive(source_.document, draft.predicate)) {
+    // "said in December that they were negotiating": it went on when it was said.
+    linked.since = linker_.link(*standing.speech, std::nullopt).at;
+  }
+  // Whom somebody meets on a visit, they meet on its days.
+  const bool meeting = draft.relation == "meets" || draft.relation == "negotiates_with";
+  if (meeting && linked.empty() && !context.narrative && standing.past && visit_ &&
+      visit_->visitor == draft.subject.entity.id &&
+      source_.document.token(draft.predicate).sentence - visit_->sentence <= kMaxVisitSentences) {
+    context.narrative = visit_->days;
+  }
+  const bool spoken = attribution_.is_quoted(draft.predicate);
+  if (spoken && narrative_ && linked.at != nullptr && linked.at->value.size() == 10 &&
+      context.published && linked.at->days == DayRange::on(*context.published)) {
+    // "Today" of a quotation is the day on which it was said.
+    linked.at = nullptr;
+    context.narrative = narrative_;
+  }
+  DatedClaim dated = date_claim(linked, standing, context);
+  if (linked.at != nullptr && linked.at->days->size_days() == 1 &&
+      standing.modality == Modality::kActual) {
+    narrative_ = linked.at->days;
+  }
+  if (draft.relation == "visits" && linked.at != nullptr &&
+      standing.modality == Modality::kActual && standing.polarity == Polarity::kAffirmed) {
+    visit_ = Visit{draft.subject.entity.id, *linked.at->days,
+                   source_.document.token(draft.predicate).sentence};
+  }
+  return dated;
+}
+
+void ClaimBuilder::set_codes(const ClaimDraft& draft, const Relation& relation,
+                             Claim& claim) const {
+  if (draft.entry != nullptr) {
+    claim.plover = draft.entry->plover;
+    claim.cameo = draft.entry->cameo;
+  }
+  if (!relation.is_event()) return;
+  if (!claim.plover && !relation.plover.empty()) claim.plover = relation.plover;
+  if (!claim.cameo && !relation.cameo.empty()) claim.cameo = relation.cameo;
+}
+
+double ClaimBuilder::confidence(const ClaimDraft& draft, const Claim& claim) const {
+  MatchFeatures features;
+  const auto confidence_of_mention = [](const Argument& argument) {
+    return argument.mention != nullptr ? argument.mention->confidence : 1.0;
+  };
+  const auto is_anaphor = [](const Argument& argument) {
+    return argument.mention != nullptr && (argument.mention->kind == MentionKind::kPronoun ||
+                                           argument.mention->kind == MentionKind::kDescription);
+  };
+  features.subject_mention = confidence_of_mention(draft.subject);
+  features.subject_by_proxy = draft.subject.by_proxy;
+  features.pronoun = is_anaphor(draft.subject);
+  if (draft.object) {
+    features.object_mention = confidence_of_mention(*draft.object);
+    features.object_by_proxy = draft.object->by_proxy;
+    features.pronoun = features.pronoun || is_anaphor(*draft.object);
+    const TokenIndex a = draft.subject.token, b = draft.object->token;
+    features.distance = a < b ? b - a : a - b;
+  }
+  features.structural = draft.structural;
+  features.noun_predicate = draft.entry != nullptr && draft.entry->kind == PredicateKind::kNoun;
+  features.light_verb = draft.support.has_value();
+  features.dated = claim.time.start.has_value();
+  const TokenIndex sentence = source_.document.token(draft.predicate).sentence;
+  features.sentence_length = source_.document.sentences()[sentence].size();
+  return confidence_of(features);
+}
+
+// The same claim from the same words, or, for what titles and lists say again and again, from
+// other words.
+bool ClaimBuilder::is_known(const Claim& claim) const {
+  const auto known = by_ends_.find(claim.subject.entity.id + '\t' + claim.relation + '\t' +
+                                   (claim.object ? claim.object->entity.id : std::string()));
+  if (known == by_ends_.end()) return false;
+  for (const std::size_t index : known->second) {
+    const Claim& other = claims_[index];
+    const bool same = other.role == claim.role && other.polarity == claim.polarity &&
+                      other.modality == claim.modality && other.bounds == claim.bounds;
+    if (same && other.sentence == claim.sentence) return true;
+  }
+  return false;
+}
+
+void ClaimBuilder::add(const ClaimDraft& draft) {
+  const Relation* relation = source_.ontology.find(draft.relation);
+  if (relation == nullptr || relation->has_object() != draft.object.has_value()) return;
+  Claim claim;
+  const auto place_first = [](const std::vector<EntityType>& types) {
+    return has_type(types, EntityType::kPlace);
+  };
+  auto subject = make_end(draft.subject, relation->domain, place_first(relation->domain));
+  if (!subject) return;
+  claim.subject = std::move(*subject);
+  if (draft.object) {
+    claim.object = make_end(*draft.object, relation->range, place_first(relation->range));
+    if (!claim.object || claim.object->entity.id == claim.subject.entity.id) return;
+  }
+  claim.article = source_.article.id;
+  claim.document = source_.article.name;
+  claim.published = source_.article.published;
+  claim.sentence = source_.document.token(draft.predicate).sentence;
+  claim.relation = draft.relation;
+  claim.role = draft.role;
+  // What a title or an apposition says in passing holds whatever the clause around it does with it.
+  const bool passing = is_said_in_passing(draft, *relation);
+  Standing standing;
+  if (!passing) {
+    standing = find_standing(source_.document, source_.lexicon, draft.predicate, draft.support);
+  }
+  claim.polarity = standing.polarity;
+  claim.modality = standing.modality;
+  const bool denied = draft.subject.denied || (draft.object && draft.object->denied);
+  if (denied) claim.polarity = Polarity::kNegated;
+  if (draft.entry != nullptr && !draft.entry->shift.empty()) {
+    if (const auto modality = parse_modality(draft.entry->shift)) claim.modality = *modality;
+    if (draft.entry->shift == "negated") claim.polarity = Polarity::kNegated;
+  }
+  DatedClaim dated = date(draft, *relation, standing);
+  claim.bounds = dated.bounds;
+  claim.time = std::move(dated.time);
+  if (const auto speaker =
+          passing ? std::optional<Argument>() : attribution_.speaker(draft.predicate, standing)) {
+    ClaimEnd end{speaker->entity, {}};
+    if (speaker->mention != nullptr) {
+      end.mention = source_.document.text_of(speaker->mention->tokens);
+    }
+    if (end.entity.id != kUnknownActorId) claim.attribution = std::move(end);
+  }
+  const bool has_place = place_first(relation->range) || place_first(relation->domain);
+  if (!draft.structural && !has_place) claim.place = place_of(draft, claim);
+  claim.topic = topic_of(draft);
+  set_codes(draft, *relation, claim);
+  claim.confidence = confidence(draft, claim);
+  claim.evidence = evidence_of(draft);
+  if (is_known(claim)) return;
+  by_ends_[claim.subject.entity.id + '\t' + claim.relation + '\t' +
+           (claim.object ? claim.object->entity.id : std::string())]
+      .push_back(claims_.size());
+  claims_.push_back(std::move(claim));
+}
+
+// What titles and lists say again and again is one claim of the article: the first.
+void ClaimBuilder::drop_repeated_states() {
+  std::set<std::tuple<std::string, std::string, std::string, std::string, Bounds, int>> seen;
+  std::erase_if(claims_, [&](const Claim& claim) {
+    const Relation* relation = source_.ontology.find(claim.relation);
+    if (relation->is_event() || claim.plover) return false;
+    const int standing = static_cast<int>(claim.polarity) * 8 + static_cast<int>(claim.modality);
+    return !seen.emplace(claim.subject.entity.id, claim.relation,
+                         claim.object ? claim.object->entity.id : std::string(),
+                         claim.role.value_or(""), claim.bounds, standing)
+                .second;
+  });
+}
+
+std::vector<Claim> ClaimBuilder::finish() {
+  // "Russia's base was opened in 2003": the opening dates the state that the same words tell.
+  for (Claim& state : claims_) {
+    if (state.relation != "operates_base" || state.time.start) continue;
+    for (const Claim& event : claims_) {
+      if (event.sentence != state.sentence || !event.object || !state.object) continue;
+      if (event.object->entity.id != state.object->entity.id) continue;
+      if (event.polarity != Polarity::kAffirmed || event.modality != Modality::kActual) continue;
+      const Relation* relation = source_.ontology.find(event.relation);
+      const auto names = [&](const std::vector<std::string>& states) {
+        return std::find(states.begin(), states.end(), state.relation) != states.end();
+      };
+      // "A U.S. base began hosting U.S. troops in 2001": its forces are there since it runs it.
+      const bool moved_in =
+          event.relation == "deploys_forces" && event.subject.entity.id == state.subject.entity.id;
+      if (event.time.start && (names(relation->starts) || moved_in)) {
+        state.bounds.start = event.bounds.start;
+        state.time.start = event.time.start;
+      }
+    }
+  }
+  for (Claim& state : claims_) {
+    if (state.relation != "operates_base" || state.time.end) continue;
+    for (const Claim& event : claims_) {
+      if (event.relation != "closes_base" || event.sentence != state.sentence) continue;
+      if (!event.object || event.object->entity.id != state.object->entity.id) continue;
+      if (event.polarity != Polarity::kAffirmed || event.modality != Modality::kActual) continue;
+      if (!event.time.end) continue;
+      state.bounds.end = event.bounds.end;
+      state.time.end = event.time.end;
+    }
+  }
+  drop_repeated_states();
+  std::stable_sort(claims_.begin(), claims_.end(),
+                   [](const Claim& a, const Claim& b) { return a.sentence < b.sentence; });
+  for (Claim& claim : claims_)
+    claim.id = claim_id(claim);
+  return std::move(claims_);
+}
+
+}  // namespace entente

@@ -1,0 +1,203 @@
+#include "ingest/extraction/time_linker.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace entente {
+namespace {
+
+using enum Dependency;
+
+constexpr int kMaxSteps = 32;
+
+// "talks following the visit": a participle that works as a preposition.
+bool is_transparent(const Token& token) {
+  return token.tag == "VBG" && (token.lemma == "follow" || token.lemma == "include" ||
+                                token.lemma == "regard" || token.lemma == "concern");
+}
+
+}  // namespace
+
+TimeLinker::TimeLinker(const Document& document, const PredicateLexicon& lexicon,
+                       const std::vector<TimeExpression>& times)
+    : document_(document), lexicon_(lexicon), times_(times) {}
+
+// The word that brings the date into the sentence: its preposition, or itself.
+TokenIndex TimeLinker::carrier(const TimeExpression& time) const {
+  TokenIndex current = time.head;
+  for (int step = 0; step < kMaxSteps; ++step) {
+    const Token& token = document_.token(current);
+    if (token.head == current) return current;
+    const Token& head = document_.token(token.head);
+    const bool inside = head.dep == kPobj || head.dep == kNpadvmod || token.dep == kConj;
+    if (token.dep == kPobj && head.pos != PartOfSpeech::kVerb) {
+      // "in the spring of 2019" stays one expression; "at the end of the war in 1945" does not.
+      return token.head;
+    }
+    if (!inside || !is_noun(head)) return current;
+    current = token.head;
+  }
+  return current;
+}
+
+TokenIndex TimeLinker::clause_of(TokenIndex token) const {
+  for (int step = 0; step < kMaxSteps; ++step) {
+    const Token& here = document_.token(token);
+    if ((is_clausal(here) && !is_transparent(here)) || here.head == token) return token;
+    token = here.head;
+  }
+  return token;
+}
+
+// "a visit to Kyrgyzstan, scheduled to be held in the spring": the nearest noun before the clause.
+bool TimeLinker::is_scheduled_by(const TimeExpression& time, TokenIndex token) const {
+  TokenIndex verb = clause_of(carrier(time));
+  for (int step = 0; step < 3; ++step) {
+    const Token& here = document_.token(verb);
+    if (lexicon_.in_class("schedule", lower_lemma(here)) && verb > token &&
+        !child_with(document_, verb, {kNsubj, kNsubjpass})) {
+      for (TokenIndex between = token + 1; between < verb; ++between) {
+        const Token& other = document_.token(between);
+        if (other.pos == PartOfSpeech::kVerb) return false;
+        if (is_noun(other) && !lexicon_.find(lower_lemma(other), PredicateKind::kNoun).empty()) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (here.dep != kXcomp || here.head == verb) return false;
+    verb = here.head;
+  }
+  return false;
+}
+
+// "the killing of Soleimani in an airstrike last week": right behind the noun, and the verb above
+// is none that would want the date for itself.
+bool TimeLinker::follows_closely(const TimeExpression& time, TokenIndex token) const {
+  constexpr TokenIndex kMaxGap = 12;
+  if (time.tokens.begin < token || time.tokens.begin - token > kMaxGap) return false;
+  const std::string above = lower_lemma(document_.token(governing_verb(document_, token)));
+  if (!lexicon_.find(above, PredicateKind::kVerb).empty()) return false;
+  if (lexicon_.find_shift(above, "clause") != nullptr) return false;
+  if (lexicon_.find_shift(above, "noun") != nullptr) return false;
+  for (TokenIndex between = token + 1; between < time.tokens.begin; ++between) {
+    const Token& other = document_.token(between);
+    if (is_verb(other) || other.text == "," || other.text == ";") return false;
+  }
+  return true;
+}
+
+// 0 if the date does not belong to the predicate; the higher the surer.
+int TimeLinker::closeness(const TimeExpression& time, TokenIndex token,
+                          std::optional<TokenIndex> support) const {
+  const TokenIndex from = carrier(time);
+  TokenIndex current = from;
+  for (int step = 0; step < kMaxSteps; ++step) {
+    if (current == token && step > 0) return 4;
+    if (support && current == *support) return 3;
+    const Token& here = document_.token(current);
+    if ((is_clausal(here) && !is_transparent(here) && step > 0) || here.head == current) break;
+    current = here.head;
+  }
+  const TokenIndex clause = clause_of(from);
+  if (!is_clausal(document_.token(token)) && !support) {
+    if (is_scheduled_by(time, token)) return 3;
+    // "at a news conference following talks on 4 February".
+    const Token& head = document_.token(document_.token(token).head);
+    if (is_transparent(head) && dominates(document_, document_.token(token).head, from)) return 3;
+    return follows_closely(time, token) ? 1 : 0;
+  }
+  TokenIndex verb = support ? *support : token;
+  for (int step = 0; step < kMaxSteps; ++step) {
+    const Token& here = document_.token(verb);
+    if (here.dep == kXcomp && here.head != verb) {
+      verb = here.head;  // "began hosting troops in 2001".
+      if (verb == clause) return 2;
+      continue;
+    }
+    if (here.dep == kConj && here.head != verb && is_verb(document_.token(here.head)) &&
+        !child_with(document_, verb, {kNsubj, kNsubjpass})) {
+      verb = here.head;
+      // A date before the first verb is of all; one behind it is of that verb alone.
+      if (verb == clause && from < verb) return 1;
+      continue;
+    }
+    break;
+  }
+  // A date in front of the sentence whose verb the parse misses.
+  const Token& root = document_.token(clause);
+  if (root.head == clause && !is_verb(root) && dominates(document_, clause, token)) return 1;
+  return 0;
+}
+
+void TimeLinker::place(const TimeExpression& time, LinkedTime& linked) const {
+  static constexpr std::array<std::pair<std::string_view, const TimeExpression * LinkedTime::*>, 14>
+      kPrepositions = {{{"since", &LinkedTime::since},
+                        {"from", &LinkedTime::since},
+                        {"starting", &LinkedTime::since},
+                        {"beginning", &LinkedTime::since},
+                        {"until", &LinkedTime::until},
+                        {"till", &LinkedTime::until},
+                        {"to", &LinkedTime::until},
+                        {"through", &LinkedTime::until},
+                        {"by", &LinkedTime::by},
+                        {"before", &LinkedTime::before},
+                        {"after", &LinkedTime::after},
+                        {"between", &LinkedTime::since},
+                        {"prior", &LinkedTime::before},
+                        {"as", &LinkedTime::at}}};
+  const TokenIndex word = carrier(time);
+  const std::string preposition = lower_ascii(document_.token(word).text);
+  const TimeExpression* LinkedTime::*slot = &LinkedTime::at;
+  for (const auto& [name, member] : kPrepositions) {
+    if (name == preposition) slot = member;
+  }
+  const Token& head = document_.token(time.head);
+  if (preposition == "between" && head.dep == kConj) slot = &LinkedTime::until;
+  if (linked.*slot != nullptr) return;
+  linked.*slot = &time;
+  const TokenIndex begin = word < time.tokens.begin ? word : time.tokens.begin;
+  const std::string_view text = document_.text_of({begin, time.tokens.end});
+  linked.text = linked.text ? *linked.text + " " + std::string(text) : std::string(text);
+}
+
+LinkedTime TimeLinker::link(TokenIndex token, std::optional<TokenIndex> support) const {
+  const TokenIndex sentence = document_.token(token).sentence;
+  std::vector<std::pair<int, const TimeExpression*>> ranked;
+  const auto first = std::lower_bound(
+      times_.begin(), times_.end(), document_.sentences()[sentence].begin,
+      [](const TimeExpression& time, TokenIndex begin) { return time.tokens.begin < begin; });
+  for (auto time = first; time != times_.end(); ++time) {
+    if (time->tokens.begin >= document_.sentences()[sentence].end) break;
+    if (time->kind != TimeKind::kDate || !time->days) continue;
+    const int rank = closeness(*time, token, support);
+    if (rank > 0) ranked.emplace_back(rank, &*time);
+  }
+  LinkedTime linked;
+  if (ranked.empty()) return linked;
+  int best = 0;
+  for (const auto& [rank, time] : ranked)
+    best = std::max(best, rank);
+  for (const auto& [rank, time] : ranked) {
+    if (rank == best) place(*time, linked);
+  }
+  return linked;
+}
+
+bool TimeLinker::is_anaphoric(TokenIndex token, std::optional<TokenIndex> support) const {
+  const TokenIndex verb = clause_of(support.value_or(token));
+  for (const TokenIndex child : children_with(document_, verb, {kPrep, kNpadvmod, kAdvmod})) {
+    const std::string word = lower_ascii(document_.token(child).text);
+    if (word != "during" && word != "at" && word != "in") continue;
+    const auto object = child_with(document_, child, {kPobj});
+    if (!object || !lexicon_.in_class("occasion", lower_lemma(document_.token(*object)))) continue;
+    for (const TokenIndex below : children_with(document_, *object, {kDet, kPoss})) {
+      const std::string determiner = lower_ascii(document_.token(below).text);
+      if (lexicon_.in_class("definite", determiner)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace entente

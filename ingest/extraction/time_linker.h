@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ingest/extraction/predicate_lexicon.h"
+#include "ingest/extraction/syntax.h"
+#include "ingest/extraction/time_expressions.h"
+
+namespace entente {
+
+/// The dates that a sentence gives to one predicate, by the words before them.
+struct LinkedTime {
+  const TimeExpression* at = nullptr;      ///< "on 4 February", "in 2014".
+  const TimeExpression* since = nullptr;   ///< "since 2003", "from 2001".
+  const TimeExpression* until = nullptr;   ///< "until 2014", "to 2014".
+  const TimeExpression* by = nullptr;      ///< "by March 2012": no later.
+  const TimeExpression* before = nullptr;  ///< "before 2010".
+  const TimeExpression* after = nullptr;   ///< "after 2010".
+  std::optional<std::string> text;         ///< The words: "in 2003".
+
+  bool empty() const { return !at && !since && !until && !by && !before && !after; }
+};
+
+/// Decides which time expressions of a document belong to which predicate, by where the parse
+/// attaches them. Holds references; const and without state.
+class TimeLinker {
+ public:
+  TimeLinker(const Document& document, const PredicateLexicon& lexicon,
+             const std::vector<TimeExpression>& times);
+
+  /// The dates of the predicate at `token`, with `support` its light verb.
+  LinkedTime link(TokenIndex token, std::optional<TokenIndex> support) const;
+  /// Whether the words point to the time of the event told before: "during his visit", "that day".
+  bool is_anaphoric(TokenIndex token, std::optional<TokenIndex> support) const;
+
+ private:
+  int closeness(const TimeExpression& time, TokenIndex token,
+                std::optional<TokenIndex> support) const;
+  bool is_scheduled_by(const TimeExpression& time, TokenIndex token) const;
+  bool follows_closely(const TimeExpression& time, TokenIndex token) const;
+  TokenIndex clause_of(TokenIndex token) const;
+  TokenIndex carrier(const TimeExpression& time) const;
+  void place(const TimeExpression& time, LinkedTime& linked) const;
+
+  const Document& document_;
+  const PredicateLexicon& lexicon_;
+  const std::vector<TimeExpression>& times_;
+};
+
+}  // namespace entente

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/claim.h"
+#include "graph/result.h"
+#include "ingest/reading/article_reader.h"
+
+namespace entente {
+
+/// A mention as the command prints it: a row of `extract --mentions`.
+struct MentionRow {
+  std::uint32_t begin = 0, end = 0;  ///< Bytes of the article's text.
+  std::string text;
+  Entity entity;
+};
+
+/// A time expression as the command prints it: a row of `extract --times`.
+struct TimeRow {
+  std::uint32_t begin = 0, end = 0;  ///< Bytes of the article's text.
+  std::string text;
+  std::string kind;   ///< "DATE", "DURATION", …
+  std::string value;  ///< TIMEX3.
+};
+
+/// An article with what was found in it.
+struct ExtractedArticle {
+  Article article;            ///< With the extractor's fingerprint.
+  std::vector<Claim> claims;  ///< In the order of the text, with ids.
+  std::vector<MentionRow> mentions;
+  std::vector<TimeRow> times;
+};
+
+struct PipelineOptions {
+  std::filesystem::path data_dir;  ///< With models/, facts/, lexicon/ and ontology/.
+  unsigned jobs = 1;               ///< Threads that read articles; at least one.
+  double min_confidence = 0.0;     ///< Claims below are dropped.
+};
+
+/// Articles through all steps: language, mentions, claims. Everything that is read from data_dir is
+/// read once and shared by the threads.
+class Pipeline {
+ public:
+  /// Errors of the parts, with the file and the reason.
+  static Result<Pipeline> load(const PipelineOptions& options);
+  Pipeline(Pipeline&&) noexcept;
+  Pipeline& operator=(Pipeline&&) noexcept;
+  ~Pipeline();
+
+  /// Takes articles from the reader and gives each to `handle`, in the order of the reader
+  /// whatever the number of threads, on the calling thread; an article that cannot be had is an
+  /// error in its place, and the next follows. `handle` returns false to stop. At most a few
+  /// articles for each thread are in memory.
+  void run(ArticleReader& reader,
+           const std::function<bool(Result<ExtractedArticle>)>& handle) const;
+
+  /// One article, on this thread.
+  ExtractedArticle extract(Article article) const;
+
+  /// What the claims depend on beside the article: model, lexicon, facts and the version of the
+  /// code; 16 hex digits.
+  const std::string& fingerprint() const;
+
+ private:
+  struct Parts;
+  explicit Pipeline(std::unique_ptr<Parts> parts);
+
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace entente
