@@ -1,0 +1,191 @@
+#include "cli/ingest_commands.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <thread>
+
+#include "cli/data_folder.h"
+#include "graph/claim_json.h"
+#include "graph/json.h"
+#include "graph/store.h"
+#include "ingest/pipeline.h"
+
+namespace entente {
+
+namespace {
+
+std::vector<Option> pipeline_options() {
+  return std::vector<Option>{
+      {"jobs", "N", "threads that read articles (default: as many as the machine has)"},
+      {"min-confidence", "P", "leave out claims below this confidence"}};
+}
+
+// What became of the articles, for the last line to standard error.
+struct Tally {
+  std::size_t articles = 0, claims = 0, errors = 0;
+};
+
+Result<unsigned> parse_jobs(const Arguments& arguments) {
+  const auto given = arguments.find("jobs");
+  if (!given) return std::max(1U, std::thread::hardware_concurrency());
+  unsigned jobs = 0;
+  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), jobs);
+  if (error != std::errc() || end != given->data() + given->size() || jobs < 1 || jobs > 1024) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "--jobs: expected a number from 1 to 1024, got \"" + *given + "\""};
+  }
+  return jobs;
+}
+
+Result<double> parse_confidence(const Arguments& arguments) {
+  const auto given = arguments.find("min-confidence");
+  if (!given) return 0.0;
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), value);
+  if (error != std::errc() || end != given->data() + given->size() || value < 0 || value > 1) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "--min-confidence: expected a number from 0 to 1, got \"" + *given + "\""};
+  }
+  return value;
+}
+
+Result<Pipeline> load_pipeline(const Arguments& arguments) {
+  PipelineOptions options;
+  options.data_dir = data_folder(arguments);
+  auto jobs = parse_jobs(arguments);
+  if (!jobs) return jobs.error();
+  options.jobs = *jobs;
+  auto confidence = parse_confidence(arguments);
+  if (!confidence) return confidence.error();
+  options.min_confidence = *confidence;
+  return Pipeline::load(options);
+}
+
+std::string mention_line(const Article& article, const MentionRow& row) {
+  JsonWriter writer;
+  writer.begin_object();
+  writer.key("document").string(article.name);
+  writer.key("begin").integer(row.begin);
+  writer.key("end").integer(row.end);
+  writer.key("text").string(row.text);
+  writer.key("type").string(to_string(row.entity.type));
+  writer.key("id").string(row.entity.id);
+  writer.key("country").optional(row.entity.country);
+  writer.end_object();
+  return writer.take();
+}
+
+std::string time_line(const Article& article, const TimeRow& row) {
+  JsonWriter writer;
+  writer.begin_object();
+  writer.key("document").string(article.name);
+  writer.key("begin").integer(row.begin);
+  writer.key("end").integer(row.end);
+  writer.key("text").string(row.text);
+  writer.key("type").string(row.kind);
+  writer.key("value").string(row.value);
+  writer.end_object();
+  return writer.take();
+}
+
+void print_article(const ExtractedArticle& read, const Arguments& arguments, Console& console) {
+  const auto text = arguments.has("no-text") ? ArticleText::kWithout : ArticleText::kWith;
+  const bool rows = arguments.has("mentions") || arguments.has("times");
+  if (!rows) {
+    console.print(to_json_line(read.article, text) + '\n');
+    for (const Claim& claim : read.claims)
+      console.print(to_json_line(claim) + '\n');
+  }
+  if (arguments.has("mentions")) {
+    for (const MentionRow& row : read.mentions)
+      console.print(mention_line(read.article, row) + '\n');
+  }
+  if (arguments.has("times")) {
+    for (const TimeRow& row : read.times)
+      console.print(time_line(read.article, row) + '\n');
+  }
+}
+
+ExitStatus finish(const Tally& tally, Console& console) {
+  console.report(fmt::format("{} articles read, {} claims, {} errors", tally.articles, tally.claims,
+                             tally.errors));
+  if (interrupted()) return ExitStatus::kInterrupted;
+  return tally.errors > 0 ? ExitStatus::kError : ExitStatus::kDone;
+}
+
+ExitStatus run_extract(const Arguments& arguments, Console& console) {
+  auto pipeline = load_pipeline(arguments);
+  if (!pipeline) return console.fail(pipeline.error());
+  auto reader = open_articles(arguments.words);
+  Tally tally;
+  pipeline->run(*reader, [&](Result<ExtractedArticle> read) {
+    if (read) {
+      ++tally.articles;
+      tally.claims += read->claims.size();
+      print_article(*read, arguments, console);
+    } else {
+      ++tally.errors;
+      console.report(read.error().message);
+    }
+    return !interrupted() && !console.closed();
+  });
+  return finish(tally, console);
+}
+
+ExitStatus run_ingest(const Arguments& arguments, Console& console) {
+  auto pipeline = load_pipeline(arguments);
+  if (!pipeline) return console.fail(pipeline.error());
+  StoreOptions options;
+  options.mode = OpenMode::kCreate;
+  auto store = Store::open(store_folder(arguments), options);
+  if (!store) return console.fail(store.error());
+  auto reader = open_articles(arguments.words);
+  Tally tally;
+  const auto report = [&](const std::string& message) {
+    ++tally.errors;
+    console.report(message);
+  };
+  pipeline->run(*reader, [&](Result<ExtractedArticle> read) {
+    if (!read) {
+      report(read.error().message);
+      return !interrupted();
+    }
+    auto put = store->put_article(read->article, read->claims);
+    if (!put) {
+      report(read->article.name + ": " + put.error().message);
+      return !interrupted() && put.error().code != ErrorCode::kIo;
+    }
+    ++tally.articles;
+    tally.claims += read->claims.size();
+    return !interrupted();
+  });
+  if (auto closed = store->close(); !closed) report(closed.error().message);
+  return finish(tally, console);
+}
+
+}  // namespace
+
+Command extract_command_row() {
+  return {
+      "extract",
+      "PATH...",
+      "print the claims of articles as JSON Lines",
+      1,
+      kAnyNumber,
+      pipeline_options() +
+          std::vector<Option>{{"mentions", "", "print the mentions instead"},
+                              {"times", "", "print the time expressions instead"},
+                              {"no-text", "", "leave out the texts of the articles"},
+                              {"data", "DIR", "the folder of ontology, lexicon, facts and models"}},
+      run_extract,
+      true};
+}
+
+Command ingest_command_row() {
+  return {"ingest",   "PATH...",  "read articles and put their claims into a store",
+          1,          kAnyNumber, store_options() + pipeline_options(),
+          run_ingest, true};
+}
+
+}  // namespace entente
