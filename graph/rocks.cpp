@@ -37,6 +37,8 @@ Error to_error(const std::string& where, const rocksdb::Status& status) {
 constexpr std::size_t kBlockCacheBytes = 64u << 20;
 constexpr std::size_t kWriteBufferBytes = 64u << 20;
 constexpr int kMaxOpenFiles = 512;
+// RocksDB would start 16 threads for each family to open a file or two: most of a query's time.
+constexpr int kFileOpeningThreads = 1;
 
 rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::ColumnFamilyOptions options;
@@ -53,6 +55,7 @@ rocksdb::DBOptions database_options(rocksdb::Env* env) {
   options.db_host_id = "";  // Else the name of the machine is in every table file.
   options.info_log = std::make_shared<NoLog>();
   options.max_open_files = kMaxOpenFiles;
+  options.max_file_opening_threads = kFileOpeningThreads;
   options.db_write_buffer_size = kWriteBufferBytes;
   options.skip_stats_update_on_db_open = true;
   options.skip_checking_sst_file_sizes_on_db_open = true;
@@ -196,26 +199,70 @@ Rocks::~Rocks() {
   [[maybe_unused]] const auto closed = state_->close();
 }
 
-Result<Rocks> Rocks::open(const std::string& path, Mode mode, std::shared_ptr<InMemoryDisk> disk) {
-  rocksdb::Env* env = disk ? disk->state().env.get() : rocksdb::Env::Default();
-  if (auto there = check_path(env, path, mode == Mode::kCreate); !there.ok()) return there.error();
-  auto state = std::make_unique<State>();
-  state->path = path;
-  state->disk = std::move(disk);
-  state->read_only = mode == Mode::kReadOnly;
+namespace {
+
+using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
+
+enum class MissingFamilies { kRefuse, kCreate };
+
+rocksdb::Status open_database(const std::string& path, rocksdb::Env* env, bool read_only,
+                              MissingFamilies missing, Handles& families,
+                              std::unique_ptr<rocksdb::DB>& to) {
   rocksdb::DBOptions options = database_options(env);
-  options.create_if_missing = options.create_missing_column_families = mode == Mode::kCreate;
+  options.create_if_missing = options.create_missing_column_families =
+      missing == MissingFamilies::kCreate;
   const auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   for (const std::string_view name : kFamilyNames)
     descriptors.emplace_back(std::string(name), family_options(cache));
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status =
-      state->read_only
-          ? rocksdb::DB::OpenForReadOnly(options, path, descriptors, &state->families, &db)
-          : rocksdb::DB::Open(options, path, descriptors, &state->families, &db);
+      read_only ? rocksdb::DB::OpenForReadOnly(options, path, descriptors, &families, &db)
+                : rocksdb::DB::Open(options, path, descriptors, &families, &db);
+  to.reset(db);
+  return status;
+}
+
+/// Opens the default family alone, which every database has.
+Result<std::unique_ptr<rocksdb::DB>> open_default_family(const std::string& path,
+                                                         rocksdb::Env* env) {
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Options options(database_options(env), rocksdb::ColumnFamilyOptions());
+  if (const auto status = rocksdb::DB::OpenForReadOnly(options, path, &db); !status.ok())
+    return to_error(path, status);
+  return std::unique_ptr<rocksdb::DB>(db);
+}
+
+/// Whether nothing was ever written: the creation of the families was cut short.
+bool is_unfinished(const std::string& path, rocksdb::Env* env) {
+  const auto db = open_default_family(path, env);
+  if (!db.ok()) return false;
+  const std::unique_ptr<rocksdb::Iterator> cursor((*db)->NewIterator(rocksdb::ReadOptions()));
+  cursor->SeekToFirst();
+  return !cursor->Valid() && cursor->status().ok();
+}
+
+}  // namespace
+
+Result<Rocks> Rocks::open(const std::string& path, Mode mode, std::shared_ptr<InMemoryDisk> disk) {
+  rocksdb::Env* env = disk ? disk->state().env.get() : rocksdb::Env::Default();
+  const bool creates = mode == Mode::kCreate;
+  if (auto there = check_path(env, path, creates); !there.ok()) return there.error();
+  auto state = std::make_unique<State>();
+  state->path = path;
+  state->disk = std::move(disk);
+  state->read_only = mode == Mode::kReadOnly;
+  const bool exists = env->FileExists(path + "/CURRENT").ok();
+  const auto open = [&](MissingFamilies missing) {
+    return open_database(path, env, state->read_only, missing, state->families, state->db);
+  };
+  // Families are never added to a database that holds something: it may be of another format.
+  auto status = open(creates && !exists ? MissingFamilies::kCreate : MissingFamilies::kRefuse);
+  if (status.IsInvalidArgument() && creates && is_unfinished(path, env))
+    status = open(MissingFamilies::kCreate);
+  if (status.IsInvalidArgument())
+    return Error{ErrorCode::kUnsupported, path + ": not the column families of a store"};
   if (!status.ok()) return to_error(path, status);
-  state->db.reset(db);
   return Rocks(std::move(state));
 }
 
@@ -223,13 +270,10 @@ Result<std::optional<std::string>> Rocks::peek(const std::string& path, std::str
                                                std::shared_ptr<InMemoryDisk> disk) {
   rocksdb::Env* env = disk ? disk->state().env.get() : rocksdb::Env::Default();
   if (auto there = check_path(env, path, false); !there.ok()) return there.error();
-  rocksdb::DB* raw = nullptr;
-  const rocksdb::Options options(database_options(env), rocksdb::ColumnFamilyOptions());
-  if (const auto status = rocksdb::DB::OpenForReadOnly(options, path, &raw); !status.ok())
-    return to_error(path, status);
-  const std::unique_ptr<rocksdb::DB> db(raw);
+  const auto db = open_default_family(path, env);
+  if (!db.ok()) return db.error();
   std::string value;
-  const auto status = db->Get(rocksdb::ReadOptions(), slice(key), &value);
+  const auto status = (*db)->Get(rocksdb::ReadOptions(), slice(key), &value);
   if (status.IsNotFound()) return std::optional<std::string>();
   if (!status.ok()) return to_error(path, status);
   return std::optional<std::string>(std::move(value));

@@ -68,11 +68,12 @@ class Rocks {
  public:
   enum class Mode { kReadOnly, kReadWrite, kCreate };
 
-  /// kNotFound: nothing at `path`; kInvalidArgument: no database there; kIo: held by another
-  /// process, or refused by the file system; kCorruption. `disk` may be nullptr: the real one.
+  /// kNotFound: nothing at `path`; kInvalidArgument: no database there; kUnsupported: a database
+  /// with other families; kIo: held by another process, or refused by the file system; kCorruption.
+  /// `disk` may be nullptr: the real one.
   static Result<Rocks> open(const std::string& path, Mode mode, std::shared_ptr<InMemoryDisk> disk);
-  /// A value of the default family alone, read without the families of the schema, so that stores
-  /// of other formats tell theirs.
+  /// A value of the default family alone, read without the families of the schema, so that what
+  /// open() calls kUnsupported can tell what it is.
   static Result<std::optional<std::string>> peek(const std::string& path, std::string_view key,
                                                  std::shared_ptr<InMemoryDisk> disk);
 

@@ -1,6 +1,7 @@
 #include "graph/store.h"
 
 #include <algorithm>
+#include <atomic>
 #include <tuple>
 
 #include "graph/key_codec.h"
@@ -21,24 +22,24 @@ Error newer_format(const std::string& path, std::uint32_t version) {
                                        std::to_string(kFormatVersion)};
 }
 
-/// Looks at the format before anything of the schema is touched. False: there is no store yet.
-Result<bool> check_format(const std::string& path, const StoreOptions& options) {
-  auto bytes = Rocks::peek(path, kFormatKey, options.disk);
-  if (!bytes.ok()) {
-    const bool nothing = bytes.error().code == ErrorCode::kNotFound ||
-                         bytes.error().code == ErrorCode::kInvalidArgument;
-    if (nothing && options.mode == OpenMode::kCreate) return false;
-    return bytes.error();
-  }
-  if (!*bytes) {
-    // Creation may have been cut short before its first write.
-    if (options.mode == OpenMode::kCreate) return false;
-    return Error{ErrorCode::kInvalidArgument, path + ": not a store"};
-  }
-  auto version = decode_format(**bytes);
+/// Refuses what `bytes`, the format's record if there is one, says to be no store of ours.
+Result<void> check_format(const std::string& path, const std::optional<std::string>& bytes) {
+  if (!bytes) return Error{ErrorCode::kInvalidArgument, path + ": not a store"};
+  auto version = decode_format(*bytes);
   if (!version.ok()) return with_context(path, version.error());
   if (*version > kFormatVersion) return newer_format(path, *version);
-  return true;
+  return {};
+}
+
+/// Opens the database. Only one whose families are not those of the schema is opened once more, to
+/// say why it is refused: each opening takes milliseconds.
+Result<Rocks> open_rocks(const std::string& path, const StoreOptions& options, Rocks::Mode mode) {
+  auto rocks = Rocks::open(path, mode, options.disk);
+  if (rocks.ok() || rocks.error().code != ErrorCode::kUnsupported) return rocks;
+  auto bytes = Rocks::peek(path, kFormatKey, options.disk);
+  if (!bytes.ok()) return bytes.error();
+  if (auto checked = check_format(path, *bytes); !checked.ok()) return checked.error();
+  return Error{ErrorCode::kCorruption, rocks.error().message};
 }
 
 Result<void> read_labels(const RocksView& view, Labels& labels) {
@@ -64,6 +65,21 @@ Rocks::Mode rocks_mode(OpenMode mode) {
       break;
   }
   return Rocks::Mode::kCreate;
+}
+
+/// Reads what is kept in memory: the counters and the labels.
+Result<void> read_state(const std::string& path, const RocksView& view, Store::State& state) {
+  auto bytes = view.get(Family::kMeta, kMetaKey);
+  if (!bytes.ok()) return bytes.error();
+  if (!*bytes) return Error{ErrorCode::kCorruption, path + ": no meta record"};
+  auto meta = decode_meta(**bytes);
+  if (!meta.ok()) return with_context(path, meta.error());
+  state.meta = *meta;
+  if (auto read = read_labels(view, *state.labels); !read.ok())
+    return with_context(path, read.error());
+  if (state.labels->texts.size() != state.meta.next_label)
+    return Error{ErrorCode::kCorruption, path + ": labels are missing"};
+  return {};
 }
 
 }  // namespace
@@ -98,37 +114,39 @@ bool comes_before(const Publication& a, const Publication& b) {
   return rank(a) < rank(b);
 }
 
+void Store::State::add_labels(const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  // Snapshots take a share under the mutex alone, so a count of one stays one. The fence orders
+  // what the last snapshot read, before it gave its share back, before the changes here.
+  if (labels.use_count() > 1) labels = std::make_shared<Labels>(*labels);
+  std::atomic_thread_fence(std::memory_order_acquire);
+  for (const std::string& text : texts)
+    labels->add(text);
+}
+
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
 Result<Store> Store::open(const std::string& path, const StoreOptions& options) {
-  auto exists = check_format(path, options);
-  if (!exists.ok()) return exists.error();
-  auto rocks = Rocks::open(path, rocks_mode(options.mode), options.disk);
+  auto rocks = open_rocks(path, options, rocks_mode(options.mode));
   if (!rocks.ok()) return rocks.error();
   auto state = std::make_unique<State>(std::move(*rocks));
   state->mode = options.mode;
   state->labels = std::make_shared<Labels>();
-  if (!*exists) {
+  const RocksView view = state->rocks.view();
+  auto format = view.get(Family::kMeta, kFormatKey);
+  if (!format.ok()) return format.error();
+  if (!*format && options.mode == OpenMode::kCreate) {
     RocksBatch first;
     first.put(Family::kMeta, kFormatKey, encode_format(kFormatVersion));
     first.put(Family::kMeta, kMetaKey, encode_meta(state->meta));
     if (auto written = state->rocks.write(first); !written.ok()) return written.error();
     return Store(std::move(state));
   }
-  const RocksView view = state->rocks.view();
-  auto bytes = view.get(Family::kMeta, kMetaKey);
-  if (!bytes.ok()) return bytes.error();
-  if (!*bytes) return Error{ErrorCode::kCorruption, path + ": no meta record"};
-  auto meta = decode_meta(**bytes);
-  if (!meta.ok()) return with_context(path, meta.error());
-  state->meta = *meta;
-  if (auto read = read_labels(view, *state->labels); !read.ok())
-    return with_context(path, read.error());
-  if (state->labels->texts.size() != state->meta.next_label)
-    return Error{ErrorCode::kCorruption, path + ": labels are missing"};
+  if (auto checked = check_format(path, *format); !checked.ok()) return checked.error();
+  if (auto read = read_state(path, view, *state); !read.ok()) return read.error();
   return Store(std::move(state));
 }
 

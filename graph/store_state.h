@@ -33,10 +33,13 @@ struct Store::State {
   bool open = true;
   std::mutex mutex;  ///< Guards what a snapshot takes while a writer changes it: the next two.
   MetaRecord meta;
-  std::shared_ptr<Labels>
-      labels;  ///< Shared with snapshots; copied before a change if they hold it.
+  std::shared_ptr<Labels> labels;  ///< Shared with snapshots: changed by add_labels() alone.
 
   explicit State(Rocks r) : rocks(std::move(r)) {}
+
+  /// Adds labels with the next numbers. Requires: the mutex is held. Copies the table only if a
+  /// snapshot holds it, so a load, which takes none, stays linear in the number of labels.
+  void add_labels(const std::vector<std::string>& texts);
 };
 
 struct Snapshot::State {

@@ -46,15 +46,18 @@ bool is_preferred(const Claim& a, const Claim& b) {
 }  // namespace
 
 StoreWriter::StoreWriter(Store::State& state)
-    : state_(state), view_(state.rocks.view()), meta_(state.meta), labels_(state.labels) {}
+    : state_(state), view_(state.rocks.view()), meta_(state.meta) {}
 
 LabelNumber StoreWriter::label_number(const std::string& text) {
-  if (const auto at = labels_->numbers.find(text); at != labels_->numbers.end()) return at->second;
-  if (labels_ == state_.labels) labels_ = std::make_shared<Labels>(*labels_);
-  const LabelNumber number{static_cast<std::uint32_t>(meta_.next_label++)};
-  labels_->add(text);
-  batch_.put(Family::kLabels, encode_key(number), text);
-  return number;
+  const auto& stored = state_.labels->numbers;
+  if (const auto at = stored.find(text); at != stored.end()) return at->second;
+  const LabelNumber next{static_cast<std::uint32_t>(meta_.next_label)};
+  const auto [at, added] = new_label_numbers_.try_emplace(text, next);
+  if (!added) return at->second;
+  ++meta_.next_label;
+  new_labels_.push_back(text);
+  batch_.put(Family::kLabels, encode_key(next), text);
+  return next;
 }
 
 Result<EntityNumber> StoreWriter::entity_number(const std::string& id) {
@@ -334,11 +337,12 @@ Result<std::size_t> StoreWriter::put_rows(std::span<const Claim> rows) {
     if (*old) {
       auto record = load_claim(**old);
       if (!record.ok()) return record.error();
-      auto stored = make_claim(*record, *labels_, [&](EntityNumber entity) -> Result<std::string> {
-        auto touched = touch(entity);
-        if (!touched.ok()) return touched.error();
-        return (*touched)->record.id;
-      });
+      auto stored =
+          make_claim(*record, *state_.labels, [&](EntityNumber entity) -> Result<std::string> {
+            auto touched = touch(entity);
+            if (!touched.ok()) return touched.error();
+            return (*touched)->record.id;
+          });
       if (!stored.ok()) return stored.error();
       if (!is_preferred(row, *stored)) continue;
       if (auto removed = remove_claim(**old); !removed.ok()) return removed.error();
@@ -418,7 +422,7 @@ Result<void> StoreWriter::commit() {
   if (auto written = state_.rocks.write(batch_); !written.ok()) return written;
   const std::lock_guard lock(state_.mutex);
   state_.meta = meta_;
-  state_.labels = labels_;
+  state_.add_labels(new_labels_);
   return {};
 }
 

@@ -58,7 +58,8 @@ class StoreWriter {
   RocksView view_;
   RocksBatch batch_;
   MetaRecord meta_;
-  std::shared_ptr<Labels> labels_;
+  std::vector<std::string> new_labels_;  // In the order of their numbers.
+  std::map<std::string, LabelNumber, std::less<>> new_label_numbers_;
   std::map<std::string, EntityNumber, std::less<>> new_entities_;
   std::map<EntityNumber, Touched> touched_;
 };

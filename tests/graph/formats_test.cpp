@@ -53,4 +53,24 @@ TEST_CASE("what is no store is refused in one line") {
   CHECK(folder.error().message == kFormats + ": not a store");
 }
 
+TEST_CASE("databases with other families are refused and left as they are") {
+  const std::pair<std::string, std::string> cases[] = {
+      {"newer_families", "a store of format 2, newer than this build, which reads format 1"},
+      {"foreign", "not a store"}};
+  for (const auto& [name, why] : cases) {
+    const std::string path = ENTENTE_BINARY_DIR "/refused_" + name;
+    for (const OpenMode mode : {OpenMode::kReadOnly, OpenMode::kReadWrite, OpenMode::kCreate}) {
+      INFO(name);
+      std::filesystem::remove_all(path);
+      std::filesystem::copy(kFormats + name, path);
+      const std::string manifest = read_file(path + "/MANIFEST-000005");
+      const auto refused = Store::open(path, {mode, nullptr});
+      REQUIRE_FALSE(refused.ok());
+      CHECK(refused.error().message == path + ": " + why);
+      CHECK(read_file(path + "/MANIFEST-000005") == manifest);
+    }
+    std::filesystem::remove_all(path);
+  }
+}
+
 }  // namespace entente
