@@ -9,6 +9,7 @@
 
 #include "graph/claim.h"
 #include "graph/interval.h"
+#include "graph/near_duplicates.h"
 #include "graph/ontology.h"
 
 namespace entente {
@@ -81,10 +82,13 @@ struct Edge {
   bool operator==(const Edge&) const = default;
 };
 
-/// Which claims repeat each other. The rows of one data set are one origin of an edge, and so are
-/// the articles of one cluster; an article that no cluster names is one by itself.
+/// What tells which claims repeat each other. The rows of one data set are one origin of an edge,
+/// and so are those of its articles that are near-duplicates of each other
+/// (graph/near_duplicates.h), directly or through others of its articles: an article that the edge
+/// does not cite joins nothing.
 struct Origins {
-  std::map<std::string, std::string, std::less<>> cluster_of_article;  ///< By article id.
+  /// By article id; an article without a sketch is an origin by itself.
+  std::map<std::string, TextSketch, std::less<>> sketch_of_article;
 };
 
 /// Every edge that the claims make, sorted by key, polarity, modality and bounds. The order of the

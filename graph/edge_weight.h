@@ -9,7 +9,8 @@
 
 namespace entente {
 
-/// How much claims weigh together (edges.md, "Weight"). Borrows the claims, which must outlive it.
+/// How much claims weigh together (edges.md, "Weight"). Borrows claims and origins, which must
+/// outlive it.
 class ClaimWeights {
  public:
   ClaimWeights(std::span<const Claim> claims, const Origins& origins);
@@ -26,8 +27,18 @@ class ClaimWeights {
   std::vector<ClaimIndex> in_order(std::vector<ClaimIndex> claims) const;
 
  private:
+  /// For each of the claims, in their order, a number that those of one origin among them share.
+  std::vector<std::uint32_t> origins_of(std::span<const ClaimIndex> claims) const;
+
+  /// An article or a data set.
+  struct Source {
+    const TextSketch* sketch = nullptr;  ///< Null if nothing can repeat it.
+    std::uint32_t clump = 0;             ///< Only sources of one clump may repeat each other.
+  };
+
   std::span<const Claim> claims_;
-  std::vector<std::uint32_t> origin_;  // Of each claim; equal numbers are one origin.
+  std::vector<std::uint32_t> source_;  // Of each claim, in sources_.
+  std::vector<Source> sources_;
 };
 
 }  // namespace entente

@@ -480,20 +480,10 @@ Result<std::vector<ArticleNumber>> Snapshot::all_articles() const {
   return numbers;
 }
 
-Result<std::vector<std::size_t>> Snapshot::origin_groups(
-    std::span<const ArticleNumber> articles) const {
-  std::vector<TextSketch> sketches;
-  for (const ArticleNumber number : articles) {
-    auto record = state_->article_record(number);
-    if (!record.ok()) return record.error();
-    sketches.push_back(std::move(record->sketch));
-  }
-  auto groups = group_near_duplicates(sketches);
-  // An article given twice is one origin, however short.
-  for (std::size_t i = 0; i < articles.size(); ++i)
-    groups[i] = groups[static_cast<std::size_t>(
-        std::find(articles.begin(), articles.end(), articles[i]) - articles.begin())];
-  return groups;
+Result<TextSketch> Snapshot::sketch(ArticleNumber number) const {
+  auto record = state_->article_record(number);
+  if (!record.ok()) return record.error();
+  return std::move(record->sketch);
 }
 
 }  // namespace entente

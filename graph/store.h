@@ -15,6 +15,7 @@
 #include "graph/claim.h"
 #include "graph/entity.h"
 #include "graph/interval.h"
+#include "graph/near_duplicates.h"
 #include "graph/result.h"
 
 namespace entente {
@@ -171,10 +172,8 @@ class Snapshot {
   /// All articles in the order of their ids.
   Result<std::vector<ArticleNumber>> all_articles() const;
 
-  /// Which of these articles are near-duplicates of each other (graph/near_duplicates.h), directly
-  /// or through others of them: for each, the place in `articles` of the first of its group. Only
-  /// the given articles count, so that one that a reader leaves out joins nothing.
-  Result<std::vector<std::size_t>> origin_groups(std::span<const ArticleNumber> articles) const;
+  /// What near-duplicates of an article are found by (graph/near_duplicates.h).
+  Result<TextSketch> sketch(ArticleNumber number) const;
 
   struct State;
 

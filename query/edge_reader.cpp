@@ -146,20 +146,14 @@ Result<Claim> EdgeReader::light_claim(const ClaimEntry& entry) {
 }
 
 Result<Origins> EdgeReader::origins_of(const std::vector<ClaimEntry>& entries) const {
-  std::set<ArticleNumber> numbers;
-  for (const ClaimEntry& entry : entries) {
-    if (entry.article) numbers.insert(*entry.article);
-  }
-  const std::vector<ArticleNumber> articles(numbers.begin(), numbers.end());
-  auto groups = snapshot_.origin_groups(articles);
-  if (!groups) return groups.error();
   Origins origins;
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    if ((*groups)[i] == i) continue;
-    const auto name = [&](std::size_t at) {
-      return std::to_string(static_cast<std::uint32_t>(articles[at]));
-    };
-    origins.cluster_of_article.emplace(name(i), name((*groups)[i]));
+  std::set<ArticleNumber> known;
+  for (const ClaimEntry& entry : entries) {
+    if (!entry.article || !known.insert(*entry.article).second) continue;
+    auto sketch = snapshot_.sketch(*entry.article);
+    if (!sketch) return sketch.error();
+    origins.sketch_of_article.emplace(std::to_string(static_cast<std::uint32_t>(*entry.article)),
+                                      std::move(*sketch));
   }
   return origins;
 }

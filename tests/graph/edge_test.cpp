@@ -24,6 +24,14 @@ void check(const std::vector<Case>& table) {
   }
 }
 
+/// The sketch of a text whose runs hash to these numbers.
+TextSketch sketch_of(std::uint32_t first, std::uint32_t end) {
+  TextSketch sketch;
+  for (std::uint32_t hash = first; hash < end; ++hash)
+    sketch.hashes.push_back(hash);
+  return sketch;
+}
+
 }  // namespace
 
 TEST_CASE("events join while they share a common day") {
@@ -285,8 +293,21 @@ TEST_CASE("confidence counts each origin once") {
   const char* copies =
       "a1 2019-02-05 a meets b 2019-02-04 2019-02-04 0.6\n"
       "b1 2019-02-05 a meets b 2019-02-04 2019-02-04 0.8";
-  CHECK(edges_of(copies, Origins{{{"b", "a"}}}) ==
+  CHECK(edges_of(copies, Origins{{{"a", sketch_of(0, 40)}, {"b", sketch_of(4, 44)}}}) ==
         "a meets b 2019-02-04 2019-02-04 [a1,b1] 1 0.80\n");
+}
+
+TEST_CASE("derive_edges lets an article join two copies only where it is cited itself") {
+  // b resembles a and c; a and c do not resemble each other.
+  const Origins chain{{{"a", sketch_of(0, 40)}, {"b", sketch_of(5, 45)}, {"c", sketch_of(10, 50)}}};
+  const std::string ends =
+      "a1 2019-02-05 a meets b 2019-02-04 2019-02-04 0.5\n"
+      "c1 2019-02-05 a meets b 2019-02-04 2019-02-04 0.5\n";
+  CHECK(edges_of(ends + "b1 2019-02-05 a meets b 2019-02-04 2019-02-04 0.5", chain) ==
+        "a meets b 2019-02-04 2019-02-04 [a1,b1,c1] 1 0.50\n");
+  CHECK(edges_of(ends + "b1 2019-02-05 c meets d 2019-02-04 2019-02-04 0.5", chain) ==
+        "a meets b 2019-02-04 2019-02-04 [a1,c1] 2 0.75\n"
+        "c meets d 2019-02-04 2019-02-04 [b1] 1 0.50\n");
 }
 
 TEST_CASE("derive_edges does not depend on the order of the claims") {
