@@ -99,7 +99,9 @@ TEST_CASE("key_codec reads back its keys and refuses others") {
 }
 
 TEST_CASE("record_codec pins the bytes of an entry and a format") {
-  CHECK(hex(encode_entry(sample_claim().entry)) == "01000102030405060708090a0b0c0d0e0f1901ac020100050298980203aabc01ec0201989802000000000000e03f");
+  CHECK(hex(encode_entry(sample_claim().entry)) ==
+        "01000102030405060708090a0b0c0d0e0f1901ac020100050298980203aabc01ec0201989802000000000000e0"
+        "3f");
   CHECK(hex(encode_format(1)) == "656e74656e746501");
   CHECK(*decode_format(encode_format(300)) == 300);
   CHECK_FALSE(decode_format("entent").ok());
