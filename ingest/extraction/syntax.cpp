@@ -212,6 +212,14 @@ std::optional<TokenIndex> logical_subject(const Document& document, TokenIndex v
     if (document.token(child).norm != "by") continue;
     if (const auto object = child_with(document, child, {kPobj})) return object;
   }
+  // "was condemned in a statement by Egypt".
+  for (const TokenIndex child : children_with(document, verb, {kPrep})) {
+    if (document.token(child).norm != "in") continue;
+    for (const TokenIndex object : children_with(document, child, {kPobj})) {
+      const TokenList makers = prepositional_objects(document, object, "by");
+      if (!makers.empty()) return makers.front();
+    }
+  }
   return std::nullopt;
 }
 

@@ -111,7 +111,9 @@ int TimeLinker::closeness(const TimeExpression& time, TokenIndex token,
   TokenIndex verb = support ? *support : token;
   for (int step = 0; step < kMaxSteps; ++step) {
     const Token& here = document_.token(verb);
-    if (here.dep == kXcomp && here.head != verb) {
+    // "met on Monday to sign": so is the purpose dated.
+    const bool purpose = here.dep == kAdvcl && here.tag == "VB";
+    if ((here.dep == kXcomp || purpose) && here.head != verb) {
       verb = here.head;  // "began hosting troops in 2001".
       if (verb == clause) return 2;
       continue;

@@ -1,0 +1,210 @@
+// Where the slots of the lexicon lie in the parse: the half of ArgumentFinder that knows syntax and
+// no entities.
+#include <algorithm>
+
+#include "ingest/extraction/argument_finder.h"
+
+namespace entente {
+namespace {
+
+using enum Dependency;
+
+void append(TokenList& list, const TokenList& more) {
+  list.insert(list.end(), more.begin(), more.end());
+}
+
+}  // namespace
+
+TokenList ArgumentFinder::described_by(TokenIndex noun) const {
+  const Token& token = document_.token(noun);
+  const Token& head = document_.token(token.head);
+  if (token.dep == kAttr || token.dep == kOprd || token.dep == kAcomp) {
+    const auto subject = surface_subject(document_, token.head);
+    if (subject) return {*subject};
+  }
+  if (token.dep == kAppos) return {token.head};
+  if (token.dep == kNsubj && lower_lemma(head) == "be") {  // "its members are A and B".
+    return children_with(document_, token.head, {kAttr});
+  }
+  if (token.dep == kConj) {
+    const TokenIndex first = first_of_coordination(document_, noun);
+    const Dependency dep = document_.token(first).dep;
+    if (dep == kAttr || dep == kAppos || dep == kOprd) return described_by(first);
+  }
+  TokenList list;
+  if ((token.dep == kCompound || token.dep == kNmod || token.dep == kAmod) && is_noun(head)) {
+    list.push_back(token.head);
+  }
+  if (token.dep == kPobj && head.norm == "as") {  // "serves as president", "as a member".
+    if (const auto subject = surface_subject(document_, head.head)) list.push_back(*subject);
+    append(list, logical_objects(document_, head.head));
+  }
+  append(list, children_with(document_, noun, {kAppos}));
+  return list;
+}
+
+// "Russian", "NATO", and both halves of "Kyrgyz-Tajik" before a noun.
+TokenList ArgumentFinder::modifiers(TokenIndex noun) const {
+  TokenList list;
+  for (const TokenIndex child : children_with(document_, noun, {kCompound, kAmod, kNmod})) {
+    for (const TokenIndex below :
+         children_with(document_, child, {kCompound, kAmod, kNmod, kNpadvmod, kAdvmod})) {
+      if (below + 2 == child && document_.token(below + 1).tag == "HYPH") list.push_back(below);
+    }
+    list.push_back(child);
+  }
+  return list;
+}
+
+TokenList ArgumentFinder::noun_agents(TokenIndex noun) const {
+  TokenList list = children_with(document_, noun, {kPoss});
+  append(list, prepositional_objects(document_, noun, "by"));
+  const auto support = support_verb(noun);
+  if (support) {
+    // The subject that does the act; in "the talks took place" there is none.
+    const auto subject = logical_subject(document_, *support);
+    if (subject && *subject != noun && first_of_coordination(document_, noun) != *subject) {
+      list.push_back(*subject);
+    }
+    append(list, prepositional_objects(document_, *support, "by"));
+  }
+  append(list, modifiers(noun));
+  if (list.empty()) append(list, prepositional_objects(document_, noun, "from"));
+  return list;
+}
+
+// "After talks with X, Y said": the noun stands in an adverbial of the clause whose subject is Y.
+TokenList ArgumentFinder::main_subject(TokenIndex noun) const {
+  TokenIndex current = noun;
+  bool adverbial = false;
+  for (int step = 0; step < 16; ++step) {
+    const Token& token = document_.token(current);
+    const Token& head = document_.token(token.head);
+    const bool participle = is_verb(token) && token.tag == "VBG" && token.dep != kRoot &&
+                            lower_lemma(token) == "follow";
+    if (step > 0 && is_clausal(token) && !participle) break;
+    if (token.dep == kPobj && head.norm == "of") return {};  // "the start of talks with X".
+    if (token.dep == kPobj && is_clausal(document_.token(head.head))) {
+      adverbial = lexicon_.in_class("occasion_preposition", lower_ascii(head.text));
+    }
+    if (token.head == current) return {};
+    current = token.head;
+  }
+  if (!adverbial) return {};
+  const auto subject = surface_subject(document_, current);
+  return subject ? TokenList{*subject} : TokenList{};
+}
+
+TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
+  switch (slot.base) {
+    case Slot::Base::kSubject: {
+      const auto subject = logical_subject(document_, verb);
+      return subject ? TokenList{*subject} : TokenList{};
+    }
+    case Slot::Base::kObject:
+      return logical_objects(document_, verb);
+    case Slot::Base::kPreposition:
+      return prepositional_objects(document_, verb, slot.preposition);
+    case Slot::Base::kClause: {
+      TokenList list;
+      for (const TokenIndex clause : children_with(document_, verb, {kCcomp, kXcomp, kAdvcl})) {
+        append(list, children_with(document_, clause, {kNsubj, kNsubjpass}));
+        for (const TokenIndex mark : children_with(document_, clause, {kMark})) {
+          // "called for Russia to leave": the subject may hang on "for".
+          append(list, children_with(document_, mark, {kPobj}));
+        }
+      }
+      return list;
+    }
+    case Slot::Base::kClauseSubject:
+    case Slot::Base::kSelf:
+    case Slot::Base::kAgent:
+    case Slot::Base::kPossessor:
+    case Slot::Base::kModifier:
+      return {};
+  }
+  return {};
+}
+
+TokenList ArgumentFinder::noun_slot(const Slot& slot, TokenIndex noun) const {
+  switch (slot.base) {
+    case Slot::Base::kAgent:
+      return noun_agents(noun);
+    case Slot::Base::kPossessor:
+      return children_with(document_, noun, {kPoss});
+    case Slot::Base::kModifier:
+      return modifiers(noun);
+    case Slot::Base::kSelf:
+      return described_by(noun);
+    case Slot::Base::kPreposition: {
+      TokenList list = prepositional_objects(document_, noun, slot.preposition);
+      const auto support = support_verb(noun);
+      if (list.empty() && support) {
+        list = prepositional_objects(document_, *support, slot.preposition);
+      }
+      if (list.empty() && slot.preposition != "of") {
+        // "the deployment of troops to Syria": the parse may hang "to" on "troops".
+        for (const TokenIndex object : prepositional_objects(document_, noun, "of")) {
+          append(list, prepositional_objects(document_, object, slot.preposition));
+        }
+      }
+      return list;
+    }
+    case Slot::Base::kSubject: {
+      const auto support = support_verb(noun);
+      const auto subject = support ? logical_subject(document_, *support) : std::nullopt;
+      return subject && *subject != noun ? TokenList{*subject} : TokenList{};
+    }
+    case Slot::Base::kObject: {
+      const auto support = support_verb(noun);
+      if (!support) return {};
+      TokenList list = children_with(document_, *support, {kDative});
+      list.erase(std::remove(list.begin(), list.end(), noun), list.end());
+      return list;
+    }
+    case Slot::Base::kClauseSubject:
+      return main_subject(noun);
+    case Slot::Base::kClause:
+      return {};
+  }
+  return {};
+}
+
+TokenList ArgumentFinder::adjective_slot(const Slot& slot, TokenIndex adjective) const {
+  const Token& token = document_.token(adjective);
+  if (slot.base == Slot::Base::kPreposition) {
+    TokenList list = prepositional_objects(document_, adjective, slot.preposition);
+    if (list.empty() && token.dep == kAcomp) {
+      list = prepositional_objects(document_, token.head, slot.preposition);
+    }
+    return list;
+  }
+  if (slot.base == Slot::Base::kModifier) {
+    return children_with(document_, adjective, {kCompound, kAmod, kNmod, kNpadvmod, kAdvmod});
+  }
+  if (slot.base != Slot::Base::kSelf) return {};
+  if (token.dep == kAmod) return {token.head};
+  if (token.dep == kAcomp || token.dep == kOprd || token.dep == kXcomp || token.dep == kConj) {
+    const auto subject = surface_subject(document_, adjective);
+    if (subject) return {*subject};
+    const auto above = surface_subject(document_, token.head);
+    return above ? TokenList{*above} : TokenList{};
+  }
+  if (is_noun(document_.token(token.head)) && token.head != adjective) return {token.head};
+  return {};
+}
+
+TokenList ArgumentFinder::slot_tokens(const Slot& slot, TokenIndex token,
+                                      PredicateKind kind) const {
+  switch (kind) {
+    case PredicateKind::kVerb:
+      return verb_slot(slot, token);
+    case PredicateKind::kNoun:
+      return noun_slot(slot, token);
+    case PredicateKind::kAdjective:
+      return adjective_slot(slot, token);
+  }
+  return {};
+}
+
+}  // namespace entente

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/extraction/calendar_days.h"
+#include "ingest/extraction/syntax.h"
+#include "ingest/extraction/time_expressions.h"
+
+namespace entente {
+
+/// What a pattern found: how many tokens, and their meaning.
+struct TimeMatch {
+  TokenIndex end = 0;
+  TimeKind kind = TimeKind::kDate;
+  std::string value;
+  std::optional<DayRange> days;
+  std::optional<std::string> edtf;
+};
+
+/// For time_expressions.cpp: tries the patterns of dates and durations at each token, longest
+/// first.
+class TimeTagger {
+ public:
+  TimeTagger(const Document& document, const TimeWords& words, std::optional<Day> published)
+      : document_(document), words_(words), published_(published) {}
+
+  std::vector<TimeExpression> tag();
+
+ private:
+  std::optional<TimeMatch> match_at(TokenIndex i);
+  std::optional<TimeMatch> match_numeric(TokenIndex i);
+  std::optional<TimeMatch> match_month(TokenIndex i);
+  std::optional<TimeMatch> match_day_month(TokenIndex i);
+  std::optional<TimeMatch> match_year(TokenIndex i);
+  std::optional<TimeMatch> match_decade(TokenIndex i);
+  std::optional<TimeMatch> match_season(TokenIndex i);
+  std::optional<TimeMatch> match_weekday(TokenIndex i);
+  std::optional<TimeMatch> match_relative(TokenIndex i);
+  std::optional<TimeMatch> match_directed(TokenIndex i);
+  std::optional<TimeMatch> match_counted(TokenIndex i);
+  std::optional<TimeMatch> match_part(TokenIndex i);
+  std::optional<TimeMatch> match_set(TokenIndex i);
+  std::optional<TimeMatch> match_shifted(TokenIndex after, int count, int unit);
+  TimeMatch day_of_month(TokenIndex end, int month, int day, std::optional<int> year,
+                         TokenIndex at);
+  std::optional<int> day_number(TokenIndex i) const;
+  std::optional<int> year_number(TokenIndex i) const;
+  std::optional<int> count_at(TokenIndex i, TokenIndex& end) const;
+  std::optional<NamedDays> unit_around(int unit, int direction) const;
+  bool tells_future(TokenIndex i) const;
+
+  std::string word(TokenIndex i) const {
+    return i < limit_ ? lower_ascii(document_.token(i).text) : std::string();
+  }
+  std::optional<int> number(std::string_view word_class, TokenIndex i) const {
+    return words_.find_number(word_class, word(i));
+  }
+  bool is(TokenIndex i, std::string_view text) const { return word(i) == text; }
+  TokenIndex skip(TokenIndex i, std::string_view text) const { return is(i, text) ? i + 1 : i; }
+  void add(TokenIndex begin, const TimeMatch& match);
+
+  const Document& document_;
+  const TimeWords& words_;
+  std::optional<Day> published_;
+  TokenIndex limit_ = 0;          // The end of the sentence.
+  std::optional<int> told_year_;  // The last year that the text names.
+  std::vector<TimeExpression> found_;
+};
+
+TimeMatch match_of(TokenIndex end, const NamedDays& named);
+/// A number written in digits and nothing else.
+std::optional<int> parse_digits(std::string_view text);
+
+}  // namespace entente

@@ -1,0 +1,273 @@
+// The patterns of calendar dates: days, months, years, decades, seasons, weekdays.
+#include <charconv>
+
+#include "ingest/extraction/time_tagger.h"
+
+namespace entente {
+
+using std::chrono::days;
+using std::chrono::year_month_day;
+
+TimeMatch match_of(TokenIndex end, const NamedDays& named) {
+  return {end, TimeKind::kDate, named.value, named.days, named.edtf};
+}
+
+std::optional<int> parse_digits(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
+  return number;
+}
+
+std::optional<int> TimeTagger::day_number(TokenIndex i) const {
+  std::string text = word(i);
+  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+    if (text.size() > 2 && text.ends_with(ending)) text.resize(text.size() - 2);
+  }
+  const auto day = parse_digits(text);
+  if (!day || *day < 1 || *day > 31 || text.size() > 2) return std::nullopt;
+  return day;
+}
+
+std::optional<int> TimeTagger::year_number(TokenIndex i) const {
+  const std::string text = word(i);
+  if (text.size() != 4) return std::nullopt;
+  const auto year = parse_digits(text);
+  if (!year || *year < 1000 || *year > 2199) return std::nullopt;
+  return year;
+}
+
+// Whether the clause looks ahead: "will meet on Monday".
+bool TimeTagger::tells_future(TokenIndex i) const {
+  const TokenIndex verb = governing_verb(document_, i);
+  for (const TokenIndex child : document_.children(verb)) {
+    const std::string_view norm = document_.token(child).norm;
+    if (norm == "will" || norm == "shall" || norm == "'ll") return true;
+    if (norm == "to" && document_.token(child).dep == Dependency::kAux) return true;
+    if (norm == "would") return true;
+  }
+  return false;
+}
+
+TimeMatch TimeTagger::day_of_month(TokenIndex end, int month, int day, std::optional<int> year,
+                                   TokenIndex at) {
+  TimeMatch open{end, TimeKind::kDate, {}, std::nullopt, std::nullopt};
+  open.value = "XXXX-" + std::string(month < 10 ? "0" : "") + std::to_string(month) +
+               (day > 0 ? std::string(day < 10 ? "-0" : "-") + std::to_string(day) : "");
+  const auto in_year = [&](int y) {
+    return day > 0 ? named_day(y, month, day) : named_month(y, month);
+  };
+  if (year) {
+    const auto named = in_year(*year);
+    if (!named) return open;
+    told_year_ = year;
+    return match_of(end, *named);
+  }
+  if (!published_) {
+    const auto named = told_year_ ? in_year(*told_year_) : std::nullopt;
+    return named ? match_of(end, *named) : open;
+  }
+  const int now = static_cast<int>(year_month_day(*published_).year());
+  const bool future = tells_future(at);
+  // The nearest such day that the tense allows; a few days ahead of a report are still its past.
+  std::optional<NamedDays> best;
+  for (const int candidate : {now - 1, now, now + 1}) {
+    const auto named = in_year(candidate);
+    if (!named) continue;
+    const bool fits =
+        future ? *named->days.last() >= *published_ : *named->days.first() <= *published_ + days(1);
+    if (!fits) continue;
+    if (!best || !future) best = named;
+    if (future) break;
+  }
+  return best ? match_of(end, *best) : open;
+}
+
+std::optional<TimeMatch> TimeTagger::match_numeric(TokenIndex i) {
+  std::string text = word(i);
+  TokenIndex end = i + 1;
+  if (text.size() == 4 && year_number(i) && is(i + 1, "-") && parse_digits(word(i + 2)) &&
+      is(i + 3, "-") && parse_digits(word(i + 4)) && word(i + 2).size() == 2) {
+    text += "-" + word(i + 2) + "-" + word(i + 4);
+    end = i + 5;
+  }
+  int parts[3] = {0, 0, 0};
+  std::size_t sizes[3] = {0, 0, 0};
+  int count = 0;
+  char separator = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      if (sizes[count] >= 4) return std::nullopt;
+      parts[count] = parts[count] * 10 + (c - '0');
+      ++sizes[count];
+    } else if (c == '-' || c == '/' || c == '.') {
+      if ((separator != 0 && c != separator) || sizes[count] == 0 || ++count > 2)
+        return std::nullopt;
+      separator = c;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (count != 2) return std::nullopt;
+  std::optional<NamedDays> named;
+  if (sizes[0] == 4) {
+    named = named_day(parts[0], parts[1], parts[2]);
+  } else if (sizes[2] == 4) {
+    const bool day_first = separator == '.' || parts[0] > 12;
+    named = day_first ? named_day(parts[2], parts[1], parts[0])
+                      : named_day(parts[2], parts[0], parts[1]);
+  }
+  if (!named) return std::nullopt;
+  return match_of(end, *named);
+}
+
+// "February 4, 2019", "October 2017", "March".
+std::optional<TimeMatch> TimeTagger::match_month(TokenIndex i) {
+  std::string name = word(i);
+  if (name.ends_with('.')) name.pop_back();
+  const auto month = words_.find_number("month", name);
+  if (!month) return std::nullopt;
+  const Token& token = document_.token(i);
+  if (token.text.front() < 'A' || token.text.front() > 'Z') return std::nullopt;  // "may", "march".
+  if (token.tag == "MD" || is_verb(token)) return std::nullopt;
+  const TokenIndex after_name = i + 1;
+  if (const auto day = day_number(after_name)) {
+    TokenIndex end = after_name + 1;
+    // "September 4 and 5", "April 3-4".
+    const bool joined = is(end, "and") || is(end, "-") || is(end, "–") || is(end, "to");
+    const auto last_day = joined ? day_number(end + 1) : std::nullopt;
+    const bool run = last_day && *last_day > *day && !words_.find("month", word(end + 2));
+    if (run) end += 2;
+    const TokenIndex before_year = skip(end, ",");
+    std::optional<int> year = year_number(before_year);
+    if (year) end = before_year + 1;
+    TimeMatch match = day_of_month(end, *month, *day, year, i);
+    if (!run || !match.days) return match;
+    const TimeMatch last = day_of_month(end, *month, *last_day, year, i);
+    if (!last.days) return match;
+    match.days = DayRange::between(*match.days->first(), *last.days->last());
+    match.edtf.reset();
+    return match;
+  }
+  const TokenIndex before_year = skip(skip(after_name, ","), "of");
+  if (const auto year = year_number(before_year)) {
+    return day_of_month(before_year + 1, *month, 0, year, i);
+  }
+  if (!is_noun(token)) return std::nullopt;
+  if (i > 0 && document_.token(i).dep == Dependency::kCompound && i + 1 < limit_ &&
+      document_.token(i + 1).pos == PartOfSpeech::kPropn) {
+    return std::nullopt;  // "April Ryan".
+  }
+  return day_of_month(after_name, *month, 0, std::nullopt, i);
+}
+
+// "4 February 2019", "the 4th of May".
+std::optional<TimeMatch> TimeTagger::match_day_month(TokenIndex i) {
+  const auto day = day_number(i);
+  if (!day) return std::nullopt;
+  const TokenIndex at_month = skip(i + 1, "of");
+  std::string name = word(at_month);
+  if (name.ends_with('.')) name.pop_back();
+  const auto month = words_.find_number("month", name);
+  if (!month || document_.token(at_month).text.front() > 'Z') return std::nullopt;
+  TokenIndex end = at_month + 1;
+  const TokenIndex before_year = skip(end, ",");
+  const auto year = year_number(before_year);
+  if (year) end = before_year + 1;
+  return day_of_month(end, *month, *day, year, i);
+}
+
+std::optional<TimeMatch> TimeTagger::match_year(TokenIndex i) {
+  const auto year = year_number(i);
+  if (!year) return std::nullopt;
+  const TokenIndex begin = document_.sentences()[document_.token(i).sentence].begin;
+  const std::string before = i > begin ? word(i - 1) : std::string();
+  const Dependency dep = document_.token(i).dep;
+  const bool context = words_.find("year_context", before).has_value() || before == "(" ||
+                       before == "," || before == "-" || before == "–" || is(i + 1, ":") ||
+                       is(i + 1, ")") || dep == Dependency::kNpadvmod;
+  const bool counted = dep == Dependency::kNummod && i + 1 < limit_ &&
+                       document_.token(i).head == i + 1 && document_.token(i + 1).tag == "NNS";
+  bool named = false;
+  for (const NameSpan& name : document_.names()) {
+    if (name.tokens.begin > i) break;
+    if (name.tokens.contains(i)) named = name.label == NameLabel::kDate;
+  }
+  if (counted || (!context && !named)) return std::nullopt;
+  const auto days_of = named_year(*year);
+  if (!days_of) return std::nullopt;
+  told_year_ = year;
+  return match_of(i + 1, *days_of);
+}
+
+std::optional<TimeMatch> TimeTagger::match_decade(TokenIndex i) {
+  std::string text = word(i);
+  TokenIndex end = i + 1;
+  if (text.size() == 4 && year_number(i) && (is(i + 1, "s") || is(i + 1, "'s"))) {
+    text += "s";
+    end = i + 2;
+  }
+  if (text.size() == 5 && text.back() == 's') {
+    const auto year = parse_digits(std::string_view(text).substr(0, 4));
+    const auto named = year ? named_decade(*year) : std::nullopt;
+    if (named && *year >= 1000) return match_of(end, *named);
+  }
+  if (text.size() == 4 && text.ends_with("th") && (is(i + 1, "century"))) {
+    const auto ordinal = parse_digits(std::string_view(text).substr(0, 2));
+    const auto named = ordinal ? named_century(*ordinal) : std::nullopt;
+    if (named) return match_of(i + 2, *named);
+  }
+  if (text == "21st" && is(i + 1, "century")) return match_of(i + 2, *named_century(21));
+  return std::nullopt;
+}
+
+// "spring of 2019", "summer 2014", "the first quarter of 2019".
+std::optional<TimeMatch> TimeTagger::match_season(TokenIndex i) {
+  TokenIndex at = i;
+  std::optional<int> quarter;
+  if (const auto ordinal = number("ordinal", i); ordinal && is(i + 1, "quarter")) {
+    quarter = ordinal;
+    at = i + 1;
+  }
+  const auto season = number("season", at);
+  if (!season && !quarter) return std::nullopt;
+  if (season && !is_noun(document_.token(at))) return std::nullopt;  // "to fall", "springs".
+  const TokenIndex before_year = skip(at + 1, "of");
+  const auto year = year_number(before_year);
+  if (!year) return std::nullopt;
+  const auto named = quarter ? named_quarter(*year, *quarter) : named_season(*year, *season);
+  if (!named) return std::nullopt;
+  told_year_ = year;
+  return match_of(before_year + 1, *named);
+}
+
+std::optional<TimeMatch> TimeTagger::match_weekday(TokenIndex i) {
+  TokenIndex at = i;
+  std::optional<int> direction = number("direction", i);
+  if (direction) ++at;
+  const auto weekday = number("weekday", at);
+  if (!weekday || document_.token(at).text.front() > 'Z') return std::nullopt;
+  if (word(at).size() <= 3) return std::nullopt;  // "sun", "sat", "wed" are words.
+  TokenIndex end = at + 1;
+  const TokenIndex next = skip(end, ",");
+  // "Monday, February 4": the date says more.
+  if (auto date = match_month(next); date && date->days) return date;
+  if (auto date = match_day_month(next); date && date->days) return date;
+  if (words_.find("daypart", word(end))) ++end;
+  TimeMatch match{end, TimeKind::kDate, "XXXX-WXX-" + std::to_string(*weekday), std::nullopt,
+                  std::nullopt};
+  if (!published_) return match;
+  const int today = static_cast<int>(std::chrono::weekday(*published_).iso_encoding());
+  int back = (today - *weekday + 7) % 7;
+  if (direction && *direction < 0 && back <= 1) back += 7;  // Not today, nor yesterday.
+  Day day = *published_ - days(back);
+  const bool future = direction ? *direction > 0 : tells_future(i);
+  if (future) {
+    const int ahead = (*weekday - today + 7) % 7;
+    day = *published_ + days(ahead == 0 ? 7 : ahead);
+  }
+  const NamedDays named = named_on(day);
+  return match_of(end, named);
+}
+
+}  // namespace entente
