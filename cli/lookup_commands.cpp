@@ -5,6 +5,7 @@
 
 #include "cli/edge_output.h"
 #include "cli/edge_table.h"
+#include "cli/known_names.h"
 #include "cli/query_commands.h"
 #include "cli/query_session.h"
 #include "cli/text_layout.h"
@@ -60,6 +61,12 @@ ExitStatus run_find(const Arguments& arguments, Console& console) {
   if (!session) return console.fail(session.error());
   auto found = find_entities((*session)->snapshot, arguments.words[0], (*session)->filters.limit);
   if (!found) return fail_query(found.error(), console);
+  if (found->empty()) {
+    if (auto known =
+            resolve_known_name((*session)->snapshot, (*session)->data_folder, arguments.words[0]))
+      found = find_entities((*session)->snapshot, known->entity.id, (*session)->filters.limit);
+    if (!found) return fail_query(found.error(), console);
+  }
   if ((*session)->format == Format::kJson) {
     const AskedQuery asked{"find", {}, {{"name", arguments.words[0]}}};
     console.print(

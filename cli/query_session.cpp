@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "cli/data_folder.h"
+#include "cli/known_names.h"
 #include "graph/edtf.h"
 #include "query/suggestion.h"
 
@@ -132,7 +133,8 @@ std::vector<Option> query_options() {
 }
 
 Result<std::unique_ptr<QuerySession>> open_unformatted_session(const Arguments& arguments) {
-  auto ontology = Ontology::load(data_folder(arguments) + "/ontology");
+  std::string data = data_folder(arguments);
+  auto ontology = Ontology::load(data + "/ontology");
   if (!ontology) return ontology.error();
   auto filters = read_filters(arguments, *ontology);
   if (!filters) return filters.error();
@@ -140,7 +142,8 @@ Result<std::unique_ptr<QuerySession>> open_unformatted_session(const Arguments& 
   if (!store) return store.error();
   Snapshot snapshot = store->snapshot();
   return std::make_unique<QuerySession>(QuerySession{std::move(*store), std::move(snapshot),
-                                                     std::move(*ontology), std::move(*filters)});
+                                                     std::move(*ontology), std::move(*filters),
+                                                     std::move(data)});
 }
 
 Result<std::unique_ptr<QuerySession>> open_session(const Arguments& arguments) {
@@ -158,6 +161,10 @@ Result<std::unique_ptr<QuerySession>> open_session(const Arguments& arguments) {
 Result<ResolvedEntity> resolve_word(const QuerySession& session, std::string_view word,
                                     Console& console) {
   auto resolved = resolve_entity(session.snapshot, word);
+  if (!resolved && resolved.error().code == ErrorCode::kNotFound) {
+    auto known = resolve_known_name(session.snapshot, session.data_folder, word);
+    return known || known.error().code != ErrorCode::kNotFound ? known : resolved;
+  }
   if (!resolved || resolved->passed_over.empty()) return resolved;
   std::string others;
   for (const Entity& other : resolved->passed_over)

@@ -26,6 +26,7 @@ struct QuerySession {
   Snapshot snapshot;
   Ontology ontology;
   QueryFilters filters;
+  std::string data_folder;  ///< Where ontology and gazetteer are.
   Format format = Format::kTable;
 };
 

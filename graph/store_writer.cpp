@@ -30,10 +30,22 @@ bool begins_with_capital(std::string_view text) {
   return true;  // Scripts without case, and accented capitals.
 }
 
+/// The two names of "Collective Security Treaty Organization (CSTO)".
+std::vector<std::string> names_beside_brackets(std::string_view text) {
+  const std::size_t open = text.find(" (");
+  if (open == std::string_view::npos || open == 0 || text.back() != ')') return {};
+  const std::string_view inside = text.substr(open + 2, text.size() - open - 3);
+  if (inside.empty() || inside.find_first_of("()") != std::string_view::npos) return {};
+  return {std::string(text.substr(0, open)), std::string(inside)};
+}
+
 /// The names by which an end may be found: its name, and a mention that looks like a name.
 std::vector<std::string> names_of(const EndRecord& end) {
   std::vector<std::string> names{end.name};
-  if (end.mention != end.name && begins_with_capital(end.mention)) names.push_back(end.mention);
+  if (end.mention == end.name || !begins_with_capital(end.mention)) return names;
+  names.push_back(end.mention);
+  for (std::string& name : names_beside_brackets(end.mention))
+    if (name != end.name) names.push_back(std::move(name));
   return names;
 }
 

@@ -168,6 +168,19 @@ TEST_CASE("Store shows the most frequent name and finds all of them") {
         std::vector<NameMatch>{{"russian federation", russia}});
 }
 
+TEST_CASE("Store finds an entity by the acronym that a mention has in brackets") {
+  Store store = open_store(std::make_shared<InMemoryDisk>());
+  const Article article = make_article("a.md", "2019-02-05", "A text.");
+  Claim claim = make_visit(article, "person/a", "place/x", "2019");
+  claim.object = ClaimEnd{{"organization/x", "Treaty Body", EntityType::kOrganization, {}, {}},
+                          "Body of the Treaty (BOTT)"};
+  REQUIRE(store.put_article(article, {{claim}}).ok());
+  const Snapshot snapshot = store.snapshot();
+  const auto body = **snapshot.find_entity("organization/x");
+  for (const char* name : {"BOTT", "body of the treaty", "Treaty Body"})
+    CHECK(*snapshot.find_name(name) == std::vector{body});
+}
+
 TEST_CASE("Store finds claims by the first digits of their ids") {
   Store store = open_store(std::make_shared<InMemoryDisk>());
   const Article article = make_article("a.md", "2019-02-05", "A text.");

@@ -1,0 +1,35 @@
+#include "cli/known_names.h"
+
+#include <optional>
+#include <set>
+
+#include "graph/text.h"
+#include "ingest/knowledge/gazetteer.h"
+
+namespace entente {
+
+Result<ResolvedEntity> resolve_known_name(const Snapshot& snapshot, const std::string& data_folder,
+                                          std::string_view name) {
+  auto gazetteer = Gazetteer::load(data_folder + "/facts");
+  if (!gazetteer) return gazetteer.error();
+  std::set<std::string> ids;
+  for (const NameReading& reading : gazetteer->find(normalize_name(name)))
+    ids.insert(gazetteer->entry(reading.entry).entity.id);
+  std::optional<ResolvedEntity> found;
+  std::string candidates;
+  for (const std::string& id : ids) {
+    auto resolved = resolve_entity(snapshot, id);
+    if (!resolved && resolved.error().code == ErrorCode::kNotFound) continue;
+    if (!resolved) return resolved.error();
+    candidates += (found ? ", " : "") + id + " (" + resolved->entity.name + ")";
+    if (found) found->passed_over.push_back(resolved->entity);
+    if (!found) found = std::move(*resolved);
+  }
+  const std::string quoted = "\"" + std::string(name) + "\"";
+  if (!found) return Error{ErrorCode::kNotFound, "no entity is called " + quoted};
+  if (!found->passed_over.empty())
+    return Error{ErrorCode::kInvalidArgument, quoted + " may be any of " + candidates};
+  return *std::move(found);
+}
+
+}  // namespace entente
