@@ -121,12 +121,6 @@ Result<void> complete_origin(Claim& claim, const Article* article) {
 
 }  // namespace
 
-std::optional<EntityType> type_of_id(std::string_view id) {
-  const std::size_t slash = id.find('/');
-  if (slash == std::string_view::npos || slash + 1 == id.size()) return std::nullopt;
-  return parse_entity_type(id.substr(0, slash));
-}
-
 Result<void> complete_claim(Claim& claim, const Article* article) {
   if (claim.relation.empty()) return wrong("relation", "empty");
   if (!(claim.confidence >= 0 && claim.confidence <= 1))

@@ -36,6 +36,12 @@ std::optional<EntityType> parse_entity_type(std::string_view text) {
   return static_cast<EntityType>(found - kTypeNames.begin());
 }
 
+std::optional<EntityType> type_of_id(std::string_view id) {
+  const std::size_t slash = id.find('/');
+  if (slash == std::string_view::npos || slash + 1 == id.size()) return std::nullopt;
+  return parse_entity_type(id.substr(0, slash));
+}
+
 std::string make_entity_id(EntityType type, std::string_view name) {
   std::string slug;
   bool lost_letters = false, pending_hyphen = false;

@@ -25,6 +25,9 @@ enum class EntityType : std::uint8_t {
 std::string_view to_string(EntityType type);
 std::optional<EntityType> parse_entity_type(std::string_view text);
 
+/// The type that an entity's id begins with; nullopt if it begins with none.
+std::optional<EntityType> type_of_id(std::string_view id);
+
 /// The entity that stands for whoever a text leaves unnamed: stored, never walked over.
 inline constexpr std::string_view kUnknownActorId = "actor/unknown";
 

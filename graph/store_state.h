@@ -60,7 +60,4 @@ struct Snapshot::State {
 Result<Claim> make_claim(const ClaimRecord& record, const Labels& labels,
                          const std::function<Result<std::string>(EntityNumber)>& id_of);
 
-/// The type that an entity's id begins with; nullopt if it begins with none.
-std::optional<EntityType> type_of_id(std::string_view id);
-
 }  // namespace entente

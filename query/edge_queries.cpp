@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "query/containment.h"
+
 namespace entente {
 
 namespace {
@@ -75,9 +77,12 @@ Result<Answer> EdgeQueries::neighbors(EntityNumber entity) {
 }
 
 Result<Answer> EdgeQueries::who(const Relation& relation, EntityNumber entity) {
-  auto set = reader_.around(entity);
   auto id = reader_.id_of(entity);
-  if (!set || !id) return !set ? set.error() : id.error();
+  if (!id) return id.error();
+  const EntityType type = type_of_id(*id).value_or(EntityType::kActor);
+  if (!relation.takes_object(type) && !relation.symmetric) return who_within(relation, entity);
+  auto set = reader_.around(entity);
+  if (!set) return set.error();
   Places places = select(*set, *id, filters_.edges);
   std::erase_if(places, [&](std::size_t place) {
     const EdgeKey& key = set->edges[place].key;
@@ -90,6 +95,20 @@ Result<Answer> EdgeQueries::who(const Relation& relation, EntityNumber entity) {
   std::sort(places.begin(), places.end(),
             [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
   return answer(*set, places);
+}
+
+Result<Answer> EdgeQueries::who_within(const Relation& relation, EntityNumber entity) {
+  auto objects = objects_within(reader_.snapshot(), relation, entity);
+  if (!objects) return objects.error();
+  Answer answer;
+  for (const EntityNumber number : *objects) {
+    auto part = who(relation, number);
+    if (!part) return part.error();
+    answer.found += part->found;
+    for (auto& item : part->items)
+      if (answer.items.size() < filters_.limit) answer.items.push_back(std::move(item));
+  }
+  return answer;
 }
 
 Result<Answer> EdgeQueries::timeline(EntityNumber entity, std::optional<EntityNumber> other) {

@@ -21,7 +21,8 @@ class EdgeQueries {
   /// What links an entity to others, other ends with the most edges first.
   Result<Answer> neighbors(EntityNumber entity);
   /// Who stands in this relation to the entity: edges with it as object, or at either end of a
-  /// symmetric one.
+  /// symmetric one. Of a relation that cannot have such an object ("operates_base" of a state):
+  /// who stands in it to what lies within the entity (query/containment.h), by the object's id.
   Result<Answer> who(const Relation& relation, EntityNumber entity);
   /// All that is said of an entity, or of a pair, by start; what has no first day comes last.
   Result<Answer> timeline(EntityNumber entity, std::optional<EntityNumber> other);
@@ -39,6 +40,8 @@ class EdgeQueries {
 
  private:
   using Places = std::vector<std::size_t>;
+
+  Result<Answer> who_within(const Relation& relation, EntityNumber entity);
 
   /// The places of the edges that touch `id` and pass `filter`; `id` may be empty: all.
   Places select(const EdgeSet& set, std::string_view id, const EdgeFilter& filter) const;

@@ -32,10 +32,6 @@ std::set<std::string> normalized(const std::vector<std::string>& names) {
   return found;
 }
 
-EntityType type_of_id(std::string_view id) {
-  return parse_entity_type(id.substr(0, id.find('/'))).value_or(EntityType::kActor);
-}
-
 }  // namespace
 
 EdgeReader::EdgeReader(const Snapshot& snapshot, const Ontology& ontology, EvidenceFilter filter)
@@ -127,13 +123,13 @@ Result<Claim> EdgeReader::light_claim(const ClaimEntry& entry) {
   if (entry.role != kNoLabel) claim.role = std::string(snapshot_.label(entry.role));
   auto subject = id_of(entry.subject);
   if (!subject) return subject.error();
-  claim.subject.entity.type = type_of_id(*subject);
+  claim.subject.entity.type = type_of_id(*subject).value_or(EntityType::kActor);
   claim.subject.entity.id = std::move(*subject);
   if (entry.object) {
     auto object = id_of(*entry.object);
     if (!object) return object.error();
     claim.object.emplace();
-    claim.object->entity.type = type_of_id(*object);
+    claim.object->entity.type = type_of_id(*object).value_or(EntityType::kActor);
     claim.object->entity.id = std::move(*object);
   }
   if (entry.article) {
