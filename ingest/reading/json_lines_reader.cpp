@@ -26,11 +26,17 @@ Result<std::optional<Day>> parse_date(const std::optional<std::string>& date) {
   if (const auto day = parse_day_line(*date)) return std::optional<Day>(day);
   // A year or a month is a date, but no day.
   if (parse_edtf(*date).ok()) return std::optional<Day>();
-  return Error{ErrorCode::kInvalidArgument,
-               "field \"date\": expected YYYY-MM-DD, got \"" + date->substr(0, 40) + "\""};
+  return Error{ErrorCode::kInvalidArgument, "field \"date\": expected YYYY-MM-DD, got \"" +
+                                                date->substr(0, 40) + "\"; read without a date"};
 }
 
-Result<Article> make_article(const Json& object, std::string name_without_id) {
+/// An article, and what was wrong with its date if it is read without it.
+struct ReadLine {
+  Article article;
+  std::optional<Error> bad_date;
+};
+
+Result<ReadLine> make_article(const Json& object, std::string name_without_id) {
   if (object.as_object() == nullptr) {
     return Error{ErrorCode::kInvalidArgument,
                  "expected an object, got " + std::string(object.kind_name())};
@@ -38,7 +44,8 @@ Result<Article> make_article(const Json& object, std::string name_without_id) {
   auto text = require_string(object, "text");
   if (!text.ok()) return text.error();
   if (is_blank(*text)) return Error{ErrorCode::kInvalidArgument, "field \"text\" is empty"};
-  Article article;
+  ReadLine line;
+  Article& article = line.article;
   article.text = std::move(*text);
   std::optional<std::string> id, title, date;
   const std::array<std::pair<const char*, std::optional<std::string>*>, 5> fields{
@@ -53,14 +60,17 @@ Result<Article> make_article(const Json& object, std::string name_without_id) {
     *value = std::move(*field);
   }
   const auto published = parse_date(date);
-  if (!published.ok()) return published.error();
-  article.published = *published;
+  if (published.ok()) {
+    article.published = *published;
+  } else {
+    line.bad_date = published.error();
+  }
   if (article.published) article.published_by = "json field";
   article.name = id && !id->empty() ? std::move(*id) : std::move(name_without_id);
   article.title = title.value_or("");
   if (article.url && article.url->empty()) article.url.reset();
   article.id = article_id(article.text);
-  return article;
+  return line;
 }
 
 class JsonLinesReader final : public ArticleReader {
@@ -69,6 +79,7 @@ class JsonLinesReader final : public ArticleReader {
       : path_(std::move(path)), in_(std::move(in)), line_bytes_(line_bytes) {}
 
   std::optional<Result<Article>> next() override {
+    if (undated_) return Result<Article>(*std::exchange(undated_, std::nullopt));
     for (;;) {
       const LineEnd end = read_line();
       if (end == LineEnd::kFileEnd) {
@@ -84,10 +95,12 @@ class JsonLinesReader final : public ArticleReader {
       if (is_blank(line_)) continue;
       const auto object = parse_json(line_);
       if (!object.ok()) return fail(object.error());
-      auto article = make_article(*object, place());
-      if (!article.ok()) return fail(article.error());
+      auto line = make_article(*object, place());
+      if (!line.ok()) return fail(line.error());
       seen_any_ = true;
-      return article;
+      if (!line->bad_date) return Result<Article>(std::move(line->article));
+      undated_ = std::move(line->article);
+      return fail(*std::move(line->bad_date));
     }
   }
 
@@ -134,6 +147,7 @@ class JsonLinesReader final : public ArticleReader {
   std::array<char, 65536> block_{};
   std::size_t at_ = 0, end_ = 0;
   std::string line_;
+  std::optional<Article> undated_;  // To be given after the error about its date.
   std::size_t number_ = 0;
   bool seen_any_ = false;
 };

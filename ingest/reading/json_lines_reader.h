@@ -16,7 +16,8 @@ namespace entente {
 /// `articles.jsonl:17`.
 ///
 /// Errors of next(), each with file and line, after which reading goes on: kInvalidArgument for a
-/// line that is no such object, kLimit for one of more than `line_bytes`.
+/// line that is no such object, kLimit for one of more than `line_bytes`; kInvalidArgument also for
+/// a date that does not read, and the article follows without it.
 /// Errors: kNotFound, kIo if the file cannot be read.
 Result<std::unique_ptr<ArticleReader>> open_json_lines(const std::string& path,
                                                        std::size_t line_bytes);

@@ -53,8 +53,9 @@ TEST_CASE("json_lines_reader reports bad lines with their numbers and goes on") 
   CHECK(read_names(folder, {folder.path("a.jsonl")}, {.article_bytes = 100}) ==
         Seen{"one", "error: a.jsonl:3: expected an object, got an array",
              "error: a.jsonl:4: field \"text\": expected a string, got nothing",
-             "error: a.jsonl:5: field \"date\": expected YYYY-MM-DD, got \"soon\"",
-             "error: a.jsonl:6: field \"text\" is empty",
+             "error: a.jsonl:5: field \"date\": expected YYYY-MM-DD, got \"soon\"; read without a "
+             "date",
+             "a.jsonl:5", "error: a.jsonl:6: field \"text\" is empty",
              "error: a.jsonl:7: more than the limit of 100 bytes for an article", "a.jsonl:8"});
 }
 
