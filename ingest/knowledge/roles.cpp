@@ -14,7 +14,8 @@ struct Title {
   TokenSpan words;  ///< The title itself.
   TokenSpan span;   ///< With its modifiers and its "of ...".
   const OfficeTitle* office = nullptr;
-  std::size_t of = kNone;  ///< The mention of the state or body.
+  std::optional<Entity> of;  ///< The state or body.
+  std::string rank;          ///< "deputy", "assistant": before the title, it makes another office.
   Mention::RoleTime time = Mention::RoleTime::kNow;
   bool has_possessor = false;  ///< "his", "its", "their".
   bool indefinite = false;     ///< "a", "an".
@@ -34,10 +35,19 @@ Mention::RoleTime parse_time(std::string_view text) {
   return Mention::RoleTime::kNow;
 }
 
+/// "KURTI": a word of four capitals or more.
+bool is_shouted(std::string_view word) {
+  return word.size() >= 4 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 class RoleFinder {
  public:
   RoleFinder(const ReadingContext& context, Mentions mentions)
-      : context_(context), mentions_(std::move(mentions)), replaced_(mentions_.size(), false) {}
+      : context_(context),
+        mentions_(std::move(mentions)),
+        replaced_(mentions_.size(), false),
+        dropped_(mentions_.size(), false) {}
 
   Mentions run();
 
@@ -46,12 +56,19 @@ class RoleFinder {
   void extend_left(Title& title) const;
   void extend_right(Title& title) const;
   std::size_t first_from(TokenIndex begin) const;
-  std::size_t mention_ending_at(TokenIndex end) const;
+  const Mention* mention_ending_at(TokenIndex end) const;
+  std::optional<Entity> body_of(const Mention& mention, bool possessive) const;
+  void read_state_after(TokenIndex end, Title& title) const;
   std::size_t mention_beginning_at(TokenIndex begin) const;
   bool is_inside_name(TokenSpan words) const;
+  void drop_names_inside(TokenSpan words);
   std::size_t person_after(TokenIndex begin) const;
+  bool may_be_person(const Mention& mention) const;
   bool add_person_after(const Title& title);
+  void rename_persons();
   std::size_t apposed_person(const Title& title) const;
+  bool is_person_as(TokenIndex person, TokenIndex title) const;
+  std::size_t person_beside(const Title& title) const;
   bool can_have_offices(const Entity& entity) const;
   std::optional<Entity> known_body(const Title& title, const Entity& person) const;
   void name_person(const Title& title, std::size_t person);
@@ -62,7 +79,9 @@ class RoleFinder {
   const ReadingContext& context_;
   Mentions mentions_;
   std::vector<bool> replaced_;  // By a longer mention with the title.
+  std::vector<bool> dropped_;   // Parts of a title that name nobody.
   Mentions added_;
+  std::map<std::string, Entity> renamed_;  // Taken for a body or place before a title told better.
   std::map<std::pair<std::string, std::string>, Entity> named_holders_;  // (office, of) → person.
 };
 
@@ -71,15 +90,33 @@ bool RoleFinder::can_have_offices(const Entity& entity) const {
          entity.type == EntityType::kGroup || entity.type == EntityType::kPlace;
 }
 
-std::size_t RoleFinder::mention_ending_at(TokenIndex end) const {
+const Mention* RoleFinder::mention_ending_at(TokenIndex end) const {
   constexpr TokenIndex kLongestName = 12;
   for (std::size_t i = first_from(end - std::min(end, kLongestName));
        i < mentions_.size() && mentions_[i].tokens.begin < end; ++i) {
-    if (mentions_[i].tokens.end == end && can_have_offices(mentions_[i].entity)) {
-      return i;
+    if (mentions_[i].tokens.end == end && !dropped_[i]) {
+      return &mentions_[i];
     }
   }
-  return kNone;
+  return nullptr;
+}
+
+/// Whose the office is of that a name stands before: the state or body itself, and for "Merkel's
+/// spokesman" that of the owner's own office.
+std::optional<Entity> RoleFinder::body_of(const Mention& mention, bool possessive) const {
+  if (can_have_offices(mention.entity)) {
+    return mention.entity;
+  }
+  if (mention.entity.type != EntityType::kPerson || !possessive) {
+    return std::nullopt;
+  }
+  if (mention.role_of) {
+    return mention.role_of;
+  }
+  const auto state = mention.entity.country
+                         ? context_.gazetteer().find_id("country/" + *mention.entity.country)
+                         : std::nullopt;
+  return state ? std::optional(context_.entity(*state)) : std::nullopt;
 }
 
 std::size_t RoleFinder::first_from(TokenIndex begin) const {
@@ -92,11 +129,12 @@ std::size_t RoleFinder::first_from(TokenIndex begin) const {
 std::size_t RoleFinder::mention_beginning_at(TokenIndex begin) const {
   const std::size_t first = first_from(begin);
   for (std::size_t i = first; i < mentions_.size() && mentions_[i].tokens.begin == begin; ++i) {
-    if (context_.gazetteer().find_id(mentions_[i].entity.id)) {
+    if (!dropped_[i] && context_.gazetteer().find_id(mentions_[i].entity.id)) {
       return i;
     }
   }
-  return first < mentions_.size() && mentions_[first].tokens.begin == begin ? first : kNone;
+  const bool begins = first < mentions_.size() && mentions_[first].tokens.begin == begin;
+  return begins && !dropped_[first] ? first : kNone;
 }
 
 std::optional<Title> RoleFinder::title_at(TokenIndex begin) const {
@@ -134,10 +172,15 @@ void RoleFinder::extend_left(Title& title) const {
     const TokenIndex before = title.span.begin - 1;
     const Token& token = context_.token(before);
     const std::string& word = context_.normalized[before];
-    const std::size_t of = mention_ending_at(token.tag == "POS" ? before : before + 1);
-    if (of != kNone && title.of == kNone) {
+    const bool possessive = token.tag == "POS";
+    const Mention* owner = mention_ending_at(possessive ? before : before + 1);
+    const std::optional<Entity> of = owner != nullptr ? body_of(*owner, possessive) : std::nullopt;
+    if (of && !title.of) {
       title.of = of;
-      title.span.begin = mentions_[of].tokens.begin;
+      title.span.begin = owner->tokens.begin;
+    } else if (context_.words().find(WordClass::kRank, word)) {
+      title.rank = word + (title.rank.empty() ? "" : " ") + title.rank;
+      title.span.begin = before;
     } else if (const auto time = context_.words().find(WordClass::kRoleTime, word)) {
       title.time = parse_time(*time);
       title.span.begin = before;
@@ -182,10 +225,32 @@ void RoleFinder::extend_right(Title& title) const {
   if (of == kNone || !can_have_offices(mentions_[of].entity)) {
     return;
   }
-  if (title.of == kNone) {
-    title.of = of;
+  TokenIndex last = mentions_[of].tokens.end;
+  while (preposition == "of" && last < count && context_.token(last).tag == "NNP" &&
+         context_.token(mentions_[of].head).head >= last && mention_beginning_at(last) == kNone) {
+    ++last;  // "Abu Dhabi Media": the known name is a part of the body's.
   }
-  title.span.end = mentions_[of].tokens.end;
+  if (!title.of && last > mentions_[of].tokens.end) {
+    const std::string name(context_.document.text_of({mentions_[of].tokens.begin, last}));
+    title.of = Entity{make_entity_id(EntityType::kOrganization, name), name,
+                      EntityType::kOrganization, mentions_[of].entity.country, std::nullopt};
+  } else if (!title.of) {
+    title.of = mentions_[of].entity;
+  }
+  title.span.end = last;
+}
+
+/// "President Sargysian of Armenia".
+void RoleFinder::read_state_after(TokenIndex end, Title& title) const {
+  const auto count = static_cast<TokenIndex>(context_.normalized.size());
+  if (title.of || end + 1 >= count || context_.normalized[end] != "of") {
+    return;
+  }
+  const TokenIndex at = end + (context_.token(end + 1).pos == PartOfSpeech::kDet ? 2 : 1);
+  const std::size_t state = mention_beginning_at(at);
+  if (state != kNone && is_state(mentions_[state].entity)) {
+    title.of = mentions_[state].entity;
+  }
 }
 
 bool RoleFinder::is_inside_name(TokenSpan words) const {
@@ -201,6 +266,14 @@ bool RoleFinder::is_inside_name(TokenSpan words) const {
   return false;
 }
 
+/// "State" of "Secretary of State" is no body, "Chargé d'Affaires" no person.
+void RoleFinder::drop_names_inside(TokenSpan words) {
+  for (std::size_t i = first_from(words.begin);
+       i < mentions_.size() && mentions_[i].tokens.end <= words.end; ++i) {
+    dropped_[i] = dropped_[i] || !context_.gazetteer().find_id(mentions_[i].entity.id).has_value();
+  }
+}
+
 /// The person whose name begins right there. The recogniser often takes an unknown name after a
 /// title for a place or a body, or draws a state's name into it.
 std::size_t RoleFinder::person_after(TokenIndex begin) const {
@@ -212,8 +285,13 @@ std::size_t RoleFinder::person_after(TokenIndex begin) const {
   if (mention.entity.type == EntityType::kPerson) {
     return found;
   }
+  return may_be_person(mention) ? found : kNone;
+}
+
+bool RoleFinder::may_be_person(const Mention& mention) const {
   const bool known = context_.gazetteer().find_id(mention.entity.id).has_value();
-  return !known && mention.tokens.size() >= 2 && mention.tokens.size() <= 4 ? found : kNone;
+  return !known && mention.tokens.size() >= 2 && mention.tokens.size() <= 4 &&
+         mention.kind == MentionKind::kName;
 }
 
 /// "Premier Zhou En-Lai" where the recogniser saw no name: proper nouns right after a title that
@@ -224,8 +302,11 @@ bool RoleFinder::add_person_after(const Title& title) {
   const char initial = context_.token(title.words.begin).text.front();
   const auto count = static_cast<TokenIndex>(context_.normalized.size());
   TokenIndex end = begin;
-  while (end < count && end - begin < kLongestName && context_.token(end).tag == "NNP" &&
-         context_.token(end).text.front() < 'a') {
+  const auto is_name = [&](TokenIndex i) {
+    const Token& token = context_.token(i);
+    return (token.tag == "NNP" && token.text.front() < 'a') || is_shouted(token.text);
+  };
+  while (end < count && end - begin < kLongestName && is_name(end)) {
     ++end;
   }
   const std::size_t next = first_from(begin);
@@ -256,14 +337,66 @@ std::size_t RoleFinder::apposed_person(const Title& title) const {
   for (std::size_t i = first_from(sentence.begin);
        i < mentions_.size() && mentions_[i].tokens.begin < sentence.end; ++i) {
     const Mention& mention = mentions_[i];
-    if (mention.entity.type != EntityType::kPerson) {
+    if (mention.entity.type != EntityType::kPerson && !may_be_person(mention)) {
       continue;
     }
     const Token& head = context_.token(mention.head);
     const bool title_first = head.dep == Dependency::kAppos && head.head == root;
     const bool person_first =
         context_.token(root).dep == Dependency::kAppos && context_.token(root).head == mention.head;
-    if (title_first || person_first) {
+    if (title_first || person_first || is_person_as(mention.head, root)) {
+      return i;
+    }
+  }
+  return person_beside(title);
+}
+
+/// "John Ford as consul", "Hunt, who succeeded him as Foreign Secretary".
+bool RoleFinder::is_person_as(TokenIndex person, TokenIndex title) const {
+  const TokenIndex as = context_.token(title).head;
+  if (context_.token(title).dep != Dependency::kPobj || context_.normalized[as] != "as") {
+    return false;
+  }
+  const TokenIndex governor = context_.token(as).head;
+  if (governor == person || (as == person + 1 && context_.token(person).dep == Dependency::kPobj &&
+                             context_.normalized[context_.token(person).head] == "with")) {
+    return true;
+  }
+  const Token& verb = context_.token(governor);
+  return verb.lemma == "succeed" && verb.dep == Dependency::kRelcl && verb.head == person;
+}
+
+/// An apposition that the parser missed: "The consul in Kuwait, Dayton Mak, said", "Elaine Chao,
+/// the Secretary of Transportation, said". Commas or an end on both sides, else it is a list.
+std::size_t RoleFinder::person_beside(const Title& title) const {
+  const auto count = static_cast<TokenIndex>(context_.normalized.size());
+  const auto closes = [&](TokenIndex i) {
+    return i >= count || context_.token(i).text == "," || context_.token(i).text == ".";
+  };
+  TokenIndex end = title.span.end;
+  if (end + 1 < count && context_.normalized[end] == "in") {
+    const std::size_t seat = mention_beginning_at(end + 1);
+    end = seat == kNone ? end : mentions_[seat].tokens.end;
+  }
+  if (end < count && context_.token(end).text == ",") {
+    const std::size_t after = mention_beginning_at(end + 1);
+    if (after != kNone && mentions_[after].entity.type == EntityType::kPerson &&
+        closes(mentions_[after].tokens.end) &&
+        context_.token(title.span.begin).pos == PartOfSpeech::kDet) {
+      return after;
+    }
+  }
+  if (title.span.begin < 2 || context_.token(title.span.begin - 1).text != "," || !closes(end) ||
+      title.indefinite) {
+    return kNone;
+  }
+  const TokenIndex before = title.span.begin - 1;
+  for (std::size_t i = first_from(before - std::min<TokenIndex>(before, 6));
+       i < mentions_.size() && mentions_[i].tokens.begin < before; ++i) {
+    const bool same_state = !title.of || !mentions_[i].entity.country ||
+                            mentions_[i].entity.country == title.of->country;
+    if (mentions_[i].tokens.end == before && same_state && !dropped_[i] &&
+        mentions_[i].entity.type == EntityType::kPerson) {
       return i;
     }
   }
@@ -271,17 +404,15 @@ std::size_t RoleFinder::apposed_person(const Title& title) const {
 }
 
 void RoleFinder::set_role(const Title& title, Mention& mention) const {
-  mention.role = title.office->office;
+  mention.role = title.rank + (title.rank.empty() ? "" : " ") + title.office->office;
   mention.role_time = title.time;
-  if (title.of != kNone) {
-    mention.role_of = mentions_[title.of].entity;
-  }
+  mention.role_of = title.of;
 }
 
 /// Whose office it is where the text leaves that open: "President Jeenbekov".
 std::optional<Entity> RoleFinder::known_body(const Title& title, const Entity& person) const {
   const std::optional<EntryIndex> entry = context_.gazetteer().find_id(person.id);
-  if (!entry) {
+  if (!entry || !title.rank.empty()) {
     return std::nullopt;
   }
   for (const Term& term : context_.knowledge.office_holders().terms_of(*entry)) {
@@ -295,8 +426,10 @@ std::optional<Entity> RoleFinder::known_body(const Title& title, const Entity& p
 void RoleFinder::name_person(const Title& title, std::size_t person) {
   Mention& mention = mentions_[person];
   if (mention.entity.type != EntityType::kPerson) {
+    const std::string before = mention.entity.id;
     mention.entity = {make_entity_id(EntityType::kPerson, mention.entity.name), mention.entity.name,
                       EntityType::kPerson, mention.entity.country, std::nullopt};
+    renamed_.emplace(before, mention.entity);
   }
   set_role(title, mention);
   if (!mention.role_of) {
@@ -312,8 +445,8 @@ void RoleFinder::name_person(const Title& title, std::size_t person) {
 }
 
 std::optional<Entity> RoleFinder::holder(const Title& title) const {
-  const std::string of = title.of == kNone ? std::string() : mentions_[title.of].entity.id;
-  if (title.office->office == "counterpart" || title.indefinite) {
+  const std::string of = title.of ? title.of->id : std::string();
+  if (title.office->office == "counterpart" || title.indefinite || !title.rank.empty()) {
     return std::nullopt;
   }
   if (const auto found = named_holders_.find({title.office->office, of});
@@ -363,6 +496,7 @@ Mentions RoleFinder::run() {
     if (is_inside_name(title->words)) {
       continue;  // "General Assembly", "Prime Minister's Office".
     }
+    drop_names_inside(title->words);
     extend_left(*title);
     extend_right(*title);
     std::size_t person = person_after(title->span.end);
@@ -371,6 +505,7 @@ Mentions RoleFinder::run() {
       continue;
     }
     if (person != kNone) {
+      read_state_after(mentions_[person].tokens.end, *title);
       name_person(*title, person);
       Mention whole = mentions_[person];
       whole.tokens.begin = title->span.begin;
@@ -387,12 +522,21 @@ Mentions RoleFinder::run() {
     add_unnamed(*title);
   }
   for (std::size_t i = 0; i < mentions_.size(); ++i) {
-    if (!replaced_[i]) {
+    if (!replaced_[i] && !dropped_[i]) {
       added_.push_back(std::move(mentions_[i]));
     }
   }
+  rename_persons();
   sort_mentions(added_);
   return std::move(added_);
+}
+
+void RoleFinder::rename_persons() {
+  for (Mention& mention : added_) {
+    if (const auto found = renamed_.find(mention.entity.id); found != renamed_.end()) {
+      mention.entity = found->second;
+    }
+  }
 }
 
 }  // namespace

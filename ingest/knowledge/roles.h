@@ -8,7 +8,9 @@ namespace entente {
 ///
 /// "Russian Foreign Minister Sergey Lavrov", "President of Russia Vladimir Putin" and "Foreign
 /// Minister of the Kyrgyz Republic X" become one mention of the person with role, role_of and
-/// role_time; an apposition ("Lavrov, the Russian foreign minister") gives the person both. A title
+/// role_time; an apposition ("Lavrov, the Russian foreign minister"), "with Ford as U.S. consul"
+/// and "Hunt, who succeeded him as Foreign Secretary" give the person both. "Merkel's spokesman"
+/// holds an office of Merkel's own state. "Deputy" before a title is part of the role. A title
 /// without a name ("the Kyrgyz president", "a Pentagon spokesman") becomes a mention of the person
 /// whom the text gave that office before, else of the one who held it on the publication day, else
 /// of the state or body. "Former", "then-", "acting" and "-elect" set role_time, and then no

@@ -9,9 +9,9 @@ namespace entente {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 11> kClassNames = {
-    "type",      "facility",   "body",       "pair",   "given",   "honorific",
-    "role_time", "place_prep", "place_verb", "bridge", "not_name"};
+constexpr std::array<std::string_view, 12> kClassNames = {
+    "type",      "facility",   "body",       "pair",   "given", "honorific",
+    "role_time", "place_prep", "place_verb", "bridge", "rank",  "not_name"};
 
 }  // namespace
 

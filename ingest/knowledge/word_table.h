@@ -31,6 +31,7 @@ enum class WordClass : std::uint8_t {
   kPlacePreposition,  ///< "in", "near": what follows is a location.
   kPlaceVerb,         ///< "visit", "shell": the object is a location.
   kBridge,            ///< A noun whose "its" tells the type of the owner: "closure" → facility.
+  kRank,              ///< "deputy", "assistant": with a title, another office below it.
   kNotName            ///< Capitalised words that name nobody: "internet", "bible".
 };
 
@@ -51,7 +52,7 @@ class WordTable {
  private:
   std::unordered_map<std::string, OfficeTitle> offices_;
   std::size_t longest_title_ = 0;
-  std::array<std::unordered_map<std::string, std::string>, 11> classes_;
+  std::array<std::unordered_map<std::string, std::string>, 12> classes_;
 };
 
 }  // namespace entente

@@ -121,6 +121,16 @@ TEST_CASE("find_mentions gives persons their offices") {
        "president", "country/USA", Mention::RoleTime::kFormer},
       {"US Secretary of State Mike Pompeo praised Poland.", "Mike Pompeo", "person/mike-pompeo",
        "secretary of state", "country/USA", Mention::RoleTime::kNow},
+      {"The spokesman of the ministry left. German Chancellor Angela Merkel's spokesman, Georg "
+       "Streiter, said so.",
+       "Georg Streiter", "person/georg-streiter", "spokesperson", "country/DEU",
+       Mention::RoleTime::kNow},
+      {"The office opened in May, with Peter Marsh as U.S. consul to Kuwait.", "Peter Marsh",
+       "person/peter-marsh", "consul", "country/USA", Mention::RoleTime::kNow},
+      {"President Petrosian of Armenia arrived.", "Petrosian", "person/petrosian", "president",
+       "country/ARM", Mention::RoleTime::kNow},
+      {"U.S. Deputy National Security Adviser Paul Grant left.", "Paul Grant", "person/paul-grant",
+       "deputy national security adviser", "country/USA", Mention::RoleTime::kNow},
   };
   for (const auto& expected : kCases) {
     INFO(expected.sentence);
