@@ -46,7 +46,10 @@ std::string state_words(const Bounds& bounds) {
     return "on " + format_day(*end.first());
   if (!start.has_first() && start == end && start.has_last())
     return "over by " + format_day(*end.last());
-  const std::string from = start_words(start), to = end_words(end);
+  // "Since 2006, still on 2006-01-01" tells no more than "since 2006".
+  const bool seen_later = !(start.has_first() && start.has_last() && end.has_first()) ||
+                          end.has_last() || *start.last() < *end.first();
+  const std::string from = start_words(start), to = seen_later ? end_words(end) : "";
   if (from.empty() && to.empty()) return "undated";
   return from + (from.empty() || to.empty() ? "" : ", ") + to;
 }

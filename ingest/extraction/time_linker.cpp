@@ -165,6 +165,10 @@ void TimeLinker::place(const TimeExpression& time, LinkedTime& linked) const {
 }
 
 LinkedTime TimeLinker::link(TokenIndex token, std::optional<TokenIndex> support) const {
+  // "has been a member since 2015": the date hangs on the copula.
+  const Token& noun = document_.token(token);
+  const bool predicative = noun.dep == kAttr || noun.dep == kAcomp;
+  if (!support && predicative && document_.token(noun.head).lemma == "be") support = noun.head;
   const TokenIndex sentence = document_.token(token).sentence;
   std::vector<std::pair<int, const TimeExpression*>> ranked;
   const auto first = std::lower_bound(
