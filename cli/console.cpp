@@ -15,6 +15,25 @@ namespace {
 
 constexpr int kLeastWidth = 60;
 
+// A file name may hold line breaks and terminal escapes: a message stays one line, and harmless.
+std::string one_line(std::string_view message) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string line;
+  for (const char byte : message) {
+    const auto code = static_cast<unsigned char>(byte);
+    if (code >= 0x20 && code != 0x7f) {
+      line += byte;
+    } else if (byte == '\n') {
+      line += "\\n";
+    } else if (byte == '\t') {
+      line += "\\t";
+    } else {
+      line += {'\\', 'x', kHex[code >> 4U], kHex[code & 15U]};
+    }
+  }
+  return line;
+}
+
 }  // namespace
 
 Console::Console()
@@ -35,7 +54,7 @@ void Console::print(std::string_view data) {
 
 void Console::report(std::string_view message) {
   std::fflush(stdout);
-  const std::string line = "entente: " + std::string(message) + "\n";
+  const std::string line = "entente: " + one_line(message) + "\n";
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

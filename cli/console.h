@@ -17,7 +17,7 @@ class Console {
 
   /// Data, as it is.
   void print(std::string_view data);
-  /// One line for people, "entente: " in front.
+  /// One line for people, "entente: " in front; control characters are shown as \n, \t or \xHH.
   void report(std::string_view message);
   /// report() of the error's line. Returns kError, so that a command can end with it.
   ExitStatus fail(const Error& error);

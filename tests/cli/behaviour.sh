@@ -29,6 +29,10 @@ if [ -w /dev/full ]; then
   [ $? = 2 ] && grep -q "standard output" err || fail "a full disk is an error"
 fi
 
+# A message is one line, whatever a name holds.
+"$entente" show $'a\nb\x1b[31m' 2>err
+[ "$(wc -l <err)" = 1 ] && grep -qF 'a\nb\x1b[31m' err || fail "a message is one line: $(cat err)"
+
 # Every command's help is in the manual, word for word.
 manual=$(cat "$source/docs/cli.md")
 for name in $("$entente" --help | sed -n '/^commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p'); do
