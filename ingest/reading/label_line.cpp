@@ -75,8 +75,8 @@ bool is_furniture(std::string_view text) {
       })) {
     return true;
   }
-  // "03/04/2005" is a date of nobody knows which month.
-  if (bare.find_first_not_of("0123456789/-.") == std::string_view::npos &&
+  // "03/04/2005" is a date of nobody knows which month; "2005-04-03" is a date.
+  if (!parse_day_line(bare) && bare.find_first_not_of("0123456789/-.") == std::string_view::npos &&
       std::count_if(bare.begin(), bare.end(), [](char c) { return c == '/' || c == '-'; }) == 2) {
     return true;
   }

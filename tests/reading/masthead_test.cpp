@@ -26,11 +26,13 @@ struct Case {
 }  // namespace
 
 TEST_CASE("masthead separates title and date and source from the prose") {
-  const std::array<Case, 16> cases{{
+  const std::array<Case, 17> cases{{
       {"a date line", "Talks end\n\nTuesday, February 5, 2019\n\nThey met.",
        "Talks end\n\nThey met.", kFifth, "date line", ""},
       {"a date right under the title", "Talks end\n5 Feb 2019\n\nThey met.",
        "Talks end\n\nThey met.", kFifth, "date line", ""},
+      {"an ISO date", "Talks end\n\n2019-02-05\n\nThey met.", "Talks end\n\nThey met.", kFifth,
+       "date line", ""},
       {"a date twice",
        "Talks end\nTuesday, February 5, 2019\n\nTuesday, February 5, 2019\n\nThey met.",
        "Talks end\n\nThey met.", kFifth, "date line", ""},
