@@ -81,7 +81,7 @@ void print_path_table(const std::vector<PathAnswer>& paths, const QuerySession& 
     std::string heading = fmt::format("{}{}. ", i > 0 ? "\n" : "", i + 1);
     for (std::size_t stop = 0; stop < paths[i].names.size(); ++stop)
       heading += (stop == 0 ? "" : " → ") + styled(paths[i].names[stop], Style::kBold, look.colour);
-    console.print(heading + "\n\n");
+    console.print(heading + fmt::format("  ({:.2f})\n\n", paths[i].confidence));
     const std::size_t columns = when_width(paths[i].edges);
     for (const AnswerEdge& edge : paths[i].edges)
       console.print(edge_rows(edge, session.ontology, look, columns));

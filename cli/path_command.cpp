@@ -25,6 +25,12 @@ Result<std::vector<EntityNumber>> resolve_list(const Arguments& arguments, std::
   return numbers;
 }
 
+Result<PathOrder> order_option(const Arguments& arguments) {
+  static constexpr std::pair<std::string_view, PathOrder> kOrders[] = {
+      {"hops", PathOrder::kHops}, {"confidence", PathOrder::kConfidence}};
+  return word_option(arguments, "by", "hops", kOrders);
+}
+
 Result<PathsAnswer> find(const Arguments& arguments, const QuerySession& session, AskedQuery& asked,
                          Console& console) {
   PathQuery query;
@@ -46,6 +52,12 @@ Result<PathsAnswer> find(const Arguments& arguments, const QuerySession& session
   if (*count > kMostPaths)
     return Error{ErrorCode::kInvalidArgument, "-k: at most " + std::to_string(kMostPaths)};
   query.count = std::min(*count, session.filters.limit);
+  auto order = order_option(arguments);
+  if (!order) return order.error();
+  query.order = *order;
+  asked.words.emplace_back("by", arguments.find("by").value_or("hops"));
+  if (query.order == PathOrder::kConfidence && arguments.has("most-hops"))
+    return Error{ErrorCode::kInvalidArgument, "--most-hops: cannot stand beside --by confidence"};
   auto hops = count_option(arguments, "most-hops", query.most_hops);
   if (!hops) return hops.error();
   query.most_hops = *hops;
@@ -65,19 +77,21 @@ ExitStatus run_path(const Arguments& arguments, Console& console) {
 }  // namespace
 
 Command path_command_row() {
-  return {"path",
-          "A B",
-          "the shortest ways from one entity to another",
-          2,
-          2,
-          query_options() +
-              std::vector<Option>{
-                  {"k", "N", "the N shortest paths (default: 1)"},
-                  {"via", "ENTITY", "only over this entity (may be repeated)"},
-                  {"avoid", "ENTITY", "not over this entity (may be repeated)"},
-                  {"most-hops", "N", "at most so many edges (default: 8)"},
-              },
-          run_path};
+  return {
+      "path",
+      "A B",
+      "the shortest or the most certain ways from one entity to another",
+      2,
+      2,
+      query_options() +
+          std::vector<Option>{
+              {"k", "N", "the N best paths (default: 1)"},
+              {"by", "WHAT", "hops: the shortest; confidence: the most certain (default: hops)"},
+              {"via", "ENTITY", "only over this entity (may be repeated)"},
+              {"avoid", "ENTITY", "not over this entity (may be repeated)"},
+              {"most-hops", "N", "at most so many edges (default: 8)"},
+          },
+      run_path};
 }
 
 }  // namespace entente

@@ -19,22 +19,6 @@ Error wrong_value(std::string_view option, std::string_view value, std::string_v
               std::string(expected) + ", got \"" + std::string(value) + "\""};
 }
 
-/// The value of an option that names one of a few words.
-template <class Value, std::size_t N>
-Result<Value> one_of(std::string_view option, std::string_view word,
-                     const std::pair<std::string_view, Value> (&words)[N]) {
-  std::vector<std::string> known;
-  std::string list;
-  for (const auto& [name, value] : words) {
-    if (name == word) return value;
-    known.emplace_back(name);
-    list += (list.empty() ? "" : ", ") + std::string(name);
-  }
-  Error error = wrong_value(option, word, "one of " + list);
-  if (const auto near = closest(word, known)) error.message += "; did you mean \"" + *near + "\"?";
-  return error;
-}
-
 Result<std::optional<DayRange>> read_window(const Arguments& arguments) {
   const auto at = arguments.find("at"), from = arguments.find("from"), to = arguments.find("to");
   if (at && (from || to))
@@ -115,6 +99,16 @@ Result<QueryFilters> read_filters(const Arguments& arguments, const Ontology& on
 
 }  // namespace
 
+Error wrong_word(std::string_view option, std::string_view word,
+                 const std::vector<std::string>& known) {
+  std::string list;
+  for (const std::string& name : known)
+    list += (list.empty() ? "" : ", ") + name;
+  Error error = wrong_value(option, word, "one of " + list);
+  if (const auto near = closest(word, known)) error.message += "; did you mean \"" + *near + "\"?";
+  return error;
+}
+
 std::vector<Option> query_options() {
   return store_options() +
          std::vector<Option>{
@@ -151,7 +145,7 @@ Result<std::unique_ptr<QuerySession>> open_session(const Arguments& arguments) {
                                                                      {"json", Format::kJson},
                                                                      {"ndjson", Format::kNdjson},
                                                                      {"csv", Format::kCsv}};
-  auto format = one_of("format", arguments.find("format").value_or("table"), kFormats);
+  auto format = word_option(arguments, "format", "table", kFormats);
   if (!format) return format.error();
   auto session = open_unformatted_session(arguments);
   if (session) (*session)->format = *format;

@@ -6,8 +6,11 @@
 #include "cli/edge_output.h"
 #include "cli/query_commands.h"
 #include "cli/query_session.h"
+#include "cli/text_layout.h"
+#include "graph/claim_json.h"
 #include "graph/edtf.h"
 #include "query/answer_json.h"
+#include "query/network.h"
 
 namespace entente {
 
@@ -19,9 +22,11 @@ struct Statistics {
   std::size_t edges = 0, disputes = 0, sources = 0;
   std::optional<Day> first_published, last_published;
   std::map<std::string, std::size_t> claims_by_relation;
+  Network network;
+  std::vector<Entity> most_linked;  ///< The entities of the network's list.
 };
 
-Result<Statistics> gather(const QuerySession& session) {
+Result<Statistics> gather(const QuerySession& session, std::size_t top) {
   Statistics numbers;
   numbers.counts = session.snapshot.counts();
   EdgeReader reader(session.snapshot, session.ontology, session.filters.evidence);
@@ -41,6 +46,13 @@ Result<Statistics> gather(const QuerySession& session) {
   numbers.edges = set->edges.size();
   for (const Edge& edge : set->edges)
     numbers.disputes += edge.dispute ? 1 : 0;
+  numbers.network = measure_network(GraphView(*set, session.filters.edges), top);
+  EvidenceReader evidence(session.snapshot);
+  for (const EntityStanding& standing : numbers.network.most_linked) {
+    auto entity = evidence.entity(standing.id);
+    if (!entity) return entity.error();
+    numbers.most_linked.push_back(std::move(*entity));
+  }
   return numbers;
 }
 
@@ -52,7 +64,29 @@ std::vector<std::pair<std::string_view, std::uint64_t>> figures(const Statistics
           {"claims", numbers.counts.claims},
           {"rows", numbers.counts.rows},
           {"edges", numbers.edges},
-          {"disputed_edges", numbers.disputes}};
+          {"disputed_edges", numbers.disputes},
+          {"linked_entities", numbers.network.entities},
+          {"links", numbers.network.links},
+          {"components", numbers.network.components},
+          {"largest_component", numbers.network.largest_component}};
+}
+
+void write_most_linked(JsonWriter& writer, const Statistics& numbers) {
+  writer.key("most_linked").begin_array();
+  for (std::size_t i = 0; i < numbers.most_linked.size(); ++i) {
+    const EntityStanding& standing = numbers.network.most_linked[i];
+    writer.begin_object().key("entity");
+    write_entity(writer, numbers.most_linked[i]);
+    writer.key("neighbors").integer(static_cast<std::int64_t>(standing.neighbors));
+    writer.key("edges").integer(static_cast<std::int64_t>(standing.edges));
+    writer.key("betweenness");
+    if (standing.betweenness)
+      writer.number(*standing.betweenness);
+    else
+      writer.null();
+    writer.end_object();
+  }
+  writer.end_array();
 }
 
 void print_json(const Statistics& numbers, const QuerySession& session, Console& console) {
@@ -72,9 +106,25 @@ void print_json(const Statistics& numbers, const QuerySession& session, Console&
         writer.key("claims_by_relation").begin_object();
         for (const auto& [relation, count] : numbers.claims_by_relation)
           writer.key(relation).integer(static_cast<std::int64_t>(count));
-        writer.end_object().end_object();
+        writer.end_object();
+        write_most_linked(writer, numbers);
+        writer.end_object();
       },
       false));
+}
+
+void print_most_linked(const Statistics& numbers, Console& console) {
+  if (numbers.most_linked.empty()) return;
+  console.print(
+      fmt::format("\nmost linked {:>22}{:>10}{:>13}\n", "neighbors", "edges", "betweenness"));
+  for (std::size_t i = 0; i < numbers.most_linked.size(); ++i) {
+    const EntityStanding& standing = numbers.network.most_linked[i];
+    const std::string between =
+        standing.betweenness ? fmt::format("{:.3f}", *standing.betweenness) : "-";
+    console.print(fmt::format("  {}{:>10}{:>10}{:>13}\n",
+                              padded(shortened(numbers.most_linked[i].name, 21), 22),
+                              standing.neighbors, standing.edges, between));
+  }
 }
 
 void print_text(const Statistics& numbers, Console& console) {
@@ -90,12 +140,19 @@ void print_text(const Statistics& numbers, Console& console) {
   console.print("\nclaims by relation\n");
   for (const auto& [relation, count] : numbers.claims_by_relation)
     console.print(fmt::format("  {:<22}{:>10}\n", relation, count));
+  print_most_linked(numbers, console);
 }
 
 ExitStatus run_stats(const Arguments& arguments, Console& console) {
   auto session = open_session(arguments);
   if (!session) return console.fail(session.error());
-  auto numbers = gather(**session);
+  std::size_t top = 0;
+  if (arguments.has("top")) {
+    auto count = count_option(arguments, "top", 1);
+    if (!count) return console.fail(count.error());
+    top = *count;
+  }
+  auto numbers = gather(**session, top);
   if (!numbers) return fail_query(numbers.error(), console);
   if ((*session)->format == Format::kTable)
     print_text(*numbers, console);
@@ -107,7 +164,13 @@ ExitStatus run_stats(const Arguments& arguments, Console& console) {
 }  // namespace
 
 Command stats_command_row() {
-  return {"stats", "", "what the store holds, in numbers", 0, 0, query_options(), run_stats};
+  return {"stats",
+          "",
+          "what the store holds, in numbers",
+          0,
+          0,
+          query_options() + std::vector<Option>{{"top", "N", "also the N most linked entities"}},
+          run_stats};
 }
 
 }  // namespace entente

@@ -124,6 +124,7 @@ void write_edge(JsonWriter& writer, const AnswerEdge& edge) {
 void write_path(JsonWriter& writer, const PathAnswer& path) {
   writer.begin_object();
   writer.key("window").null();
+  writer.key("confidence").number(path.confidence);
   writer.key("edges").begin_array();
   for (const AnswerEdge& edge : path.edges)
     write_edge(writer, edge);

@@ -21,7 +21,7 @@ void write_edge(JsonWriter& writer, const AnswerEdge& edge);
 /// article has, and "dataset", "release", "row", "url".
 void write_cited_claim(JsonWriter& writer, const CitedClaim& cited);
 
-/// {"window": null, "edges": [EDGE, ...]}
+/// {"window": null, "confidence", "edges": [EDGE, ...]}
 void write_path(JsonWriter& writer, const PathAnswer& path);
 
 /// The whole answer, with a line break: {"query": {...}, "items": [...], "truncated": false}.

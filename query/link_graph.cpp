@@ -8,12 +8,6 @@ namespace entente {
 
 namespace {
 
-std::int64_t doubt_of(double confidence) {
-  constexpr double kLeast =
-      1e-3;  // A confidence of 0 is finite doubt: such an edge is last, not lost.
-  return std::llround(-std::log(std::clamp(confidence, kLeast, 1.0)) * 1e6);
-}
-
 /// The smaller, the better the edge stands for the link.
 auto rank(const Edge& edge, const EdgeFilter& filter) {
   const bool uncertain = filter.window && holds_within(edge, *filter.window) != Truth::kCertainly;
@@ -24,6 +18,16 @@ auto rank(const Edge& edge, const EdgeFilter& filter) {
 }
 
 }  // namespace
+
+std::int64_t doubt_of(double confidence) {
+  constexpr double kLeast =
+      1e-3;  // A confidence of 0 is finite doubt: such an edge is last, not lost.
+  return std::llround(-std::log(std::clamp(confidence, kLeast, 1.0)) * 1e6);
+}
+
+bool stands_before(const Edge& a, const Edge& b, const EdgeFilter& filter) {
+  return rank(a, filter) < rank(b, filter);
+}
 
 LinkGraph::LinkGraph(EdgeReader& reader, EdgeFilter filter, std::size_t most_entities)
     : reader_(reader), filter_(std::move(filter)), most_entities_(most_entities) {}
@@ -59,7 +63,7 @@ Result<const std::map<Vertex, LinkGraph::Link>*> LinkGraph::links(Vertex vertex)
     if (other.empty() || other == id || other == kUnknownActorId) continue;
     const auto [at, added] =
         links.try_emplace(intern(other), Link{sets_.size(), i, doubt_of(edge.confidence)});
-    if (!added && rank(edge, filter_) < rank(set->edges[at->second.place], filter_))
+    if (!added && stands_before(edge, set->edges[at->second.place], filter_))
       at->second = Link{sets_.size(), i, doubt_of(edge.confidence)};
   }
   sets_.push_back(std::move(*set));

@@ -16,6 +16,14 @@ namespace entente {
 /// An entity in a search: numbers in the order in which the search met them.
 using Vertex = std::uint32_t;
 
+/// -ln(confidence) in millionths: the doubts of a path's links add up to that of their product.
+std::int64_t doubt_of(double confidence);
+
+/// Whether edge `a` stands better than `b` for the link between two entities: what is said to be so
+/// before what is denied or only possible, what certainly holds within the filter's window, the
+/// more confident one, a state before an event, then by id.
+bool stands_before(const Edge& a, const Edge& b, const EdgeFilter& filter);
+
 /// The graph that paths are searched in, read piece by piece: two entities are linked if an edge
 /// that the filter takes stands between them. Borrows the reader, which must outlive it.
 class LinkGraph {
@@ -24,7 +32,7 @@ class LinkGraph {
   struct Link {
     std::size_t set = 0;     ///< Which of the sets that were read,
     std::size_t place = 0;   ///< and where in it.
-    std::int64_t doubt = 0;  ///< -ln(confidence) in millionths: doubts of one path add up.
+    std::int64_t doubt = 0;  ///< doubt_of() the edge.
   };
 
   LinkGraph(EdgeReader& reader, EdgeFilter filter, std::size_t most_entities);
