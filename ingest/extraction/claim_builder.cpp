@@ -294,7 +294,8 @@ void ClaimBuilder::add(const ClaimDraft& draft) {
   }
   claim.polarity = standing.polarity;
   claim.modality = standing.modality;
-  const bool denied = draft.subject.denied || (draft.object && draft.object->denied);
+  // The "no" of a headline ("NO DEAL: RUSSIAN FM") takes no office away from him who holds it.
+  const bool denied = !passing && (draft.subject.denied || (draft.object && draft.object->denied));
   if (denied) claim.polarity = Polarity::kNegated;
   if (draft.entry != nullptr && !draft.entry->shift.empty()) {
     if (const auto modality = parse_modality(draft.entry->shift)) claim.modality = *modality;

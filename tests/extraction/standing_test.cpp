@@ -34,6 +34,7 @@ TEST_CASE("polarity, modality and attribution are as the words around the predic
       {"Turkey urged Russia to recognize Kosovo.", "Russia recognizes Kosovo [demanded]"},
       {"Turkey urged Russia to recognize Kosovo.", "Turkey demands Russia"},
       {"Russia was forced to withdraw its troops from Georgia.", "Russia withdraws_forces Georgia"},
+      {"NO RUSSIAN FOREIGN MINISTER SERGEY LAVROV AT TALKS", "Sergey Lavrov holds_office Russia"},
       {"The possibility that Russia could attack Georgia worries Turkey.",
        "Russia attacks Georgia [possible]"},
   };
