@@ -199,7 +199,7 @@ enum class PutOutcome {
   kAdded,             ///< The article is new.
   kUnchanged,         ///< Same text, publication and extraction.
   kPublicationAdded,  ///< A text that was known, under another name, URL or date.
-  kReplaced           ///< Another extraction took the place of the claims.
+  kReplaced           ///< Another extraction took the place of the claims, or completed them.
 };
 
 /// Articles, claims and entities on disk. One thread writes at a time; snapshots may be taken and
@@ -220,7 +220,9 @@ class Store {
   /// one extraction. An article whose `extractor` is empty and which brings no claims was not
   /// extracted: it adds its publication alone. Else its claims take the place of the stored ones if
   /// the fingerprint differs, or if it is the same and this publication comes before the one that
-  /// was extracted (so the order in which copies arrive changes nothing); else they are left.
+  /// was extracted (so the order in which copies arrive changes nothing). Of the same fingerprint
+  /// and publication those that are missing are added: one of the two may have been a part, from a
+  /// stream that was cut. Else the stored ones are left.
   /// Articles without text are told apart by `id`; a text that comes later is filled in.
   ///
   /// kInvalidArgument: the id is not that of the text, or a claim fails complete_claim().

@@ -248,15 +248,26 @@ Result<std::optional<std::pair<ArticleNumber, ArticleRecord>>> StoreWriter::find
 
 Result<void> StoreWriter::replace_claims(ArticleNumber number, ArticleRecord& record,
                                          const Article& article, std::span<const Claim> claims) {
+  for (const ClaimNumber old : record.claims)
+    if (auto removed = remove_claim(old); !removed.ok()) return removed;
+  record.claims.clear();
+  return unite_claims(number, record, article, claims);
+}
+
+/// Adds the claims that the article does not have yet.
+Result<void> StoreWriter::unite_claims(ArticleNumber number, ArticleRecord& record,
+                                       const Article& article, std::span<const Claim> claims) {
   std::map<std::string, Claim> chosen;  // By id: a claim stands once.
   for (Claim claim : claims) {
     if (auto completed = complete_claim(claim, &article); !completed.ok()) return completed;
     const auto [at, added] = chosen.try_emplace(claim.id, claim);
     if (!added && is_preferred(claim, at->second)) at->second = std::move(claim);
   }
-  for (const ClaimNumber old : record.claims)
-    if (auto removed = remove_claim(old); !removed.ok()) return removed;
-  record.claims.clear();
+  for (const ClaimNumber old : record.claims) {
+    auto claim = load_claim(old);
+    if (!claim.ok()) return claim.error();
+    chosen.erase(claim->entry.id.to_string());
+  }
   const Publication& first = record.publications.front();
   for (const auto& [id, claim] : chosen) {
     auto made = make_record(claim);
@@ -320,6 +331,9 @@ Result<PutOutcome> StoreWriter::put_article(Article article, std::span<const Cla
     record.extractor = article.extractor;
     if (auto done = replace_claims(number, record, article, claims); !done.ok())
       return done.error();
+  } else if (extracts && place == *record.extracted) {
+    // What came before may have been a part: a stream that was cut, a higher threshold.
+    if (auto done = unite_claims(number, record, article, claims); !done.ok()) return done.error();
   } else if (!is_new && publications.front() != before.publications.front()) {
     if (auto done = republish_claims(record); !done.ok()) return done.error();
   }
@@ -330,9 +344,9 @@ Result<PutOutcome> StoreWriter::put_article(Article article, std::span<const Cla
   }
   batch_.put(Family::kArticles, encode_key(number), encode_article(record));
   if (auto committed = commit(); !committed.ok()) return committed.error();
-  return is_new     ? PutOutcome::kAdded
-         : replaces ? PutOutcome::kReplaced
-                    : PutOutcome::kPublicationAdded;
+  if (is_new) return PutOutcome::kAdded;
+  return replaces || record.claims != before.claims ? PutOutcome::kReplaced
+                                                    : PutOutcome::kPublicationAdded;
 }
 
 Result<std::size_t> StoreWriter::put_rows(std::span<const Claim> rows) {

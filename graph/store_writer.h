@@ -46,6 +46,8 @@ class StoreWriter {
       const ClaimId& id) const;
   Result<void> replace_claims(ArticleNumber number, ArticleRecord& record, const Article& article,
                               std::span<const Claim> claims);
+  Result<void> unite_claims(ArticleNumber number, ArticleRecord& record, const Article& article,
+                            std::span<const Claim> claims);
   Result<void> republish_claims(const ArticleRecord& record);
 
   Result<void> flush_entities();

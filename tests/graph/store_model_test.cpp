@@ -35,13 +35,17 @@ class Twin {
       kept.extracted = here;
       kept.extractor = article.extractor;
       kept.claims.clear();
+    }
+    const std::size_t before = kept.claims.size();
+    if (extracts && here == kept.extracted) {
       for (Claim& claim : claims) {
         REQUIRE(complete_claim(claim, &article).ok());
-        kept.claims.insert_or_assign(claim.id, claim);
+        kept.claims.try_emplace(claim.id, claim);
       }
     }
+    const bool changes = replaces || kept.claims.size() != before;
     return is_new               ? PutOutcome::kAdded
-           : replaces           ? PutOutcome::kReplaced
+           : changes            ? PutOutcome::kReplaced
            : is_new_publication ? PutOutcome::kPublicationAdded
                                 : PutOutcome::kUnchanged;
   }

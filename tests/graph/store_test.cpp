@@ -120,6 +120,21 @@ TEST_CASE("Store moves the known day when an earlier copy without extraction com
   CHECK(snapshot.claims_of(a)->front().published == sys_days{2019y / 2 / 5});
 }
 
+TEST_CASE("Store completes an extraction of which only a part had come") {
+  const Article article = make_article("a.md", "2019-02-05", "A text.");
+  const std::vector<Claim> all{make_visit(article, "person/a", "place/x", "2019"),
+                               make_visit(article, "person/b", "place/x", "2019")};
+  const std::span<const Claim> whole(all);
+  for (const std::size_t part : {0, 1}) {
+    Store store = open_store(std::make_shared<InMemoryDisk>());
+    REQUIRE(store.put_article(article, whole.first(part)).ok());
+    CHECK(*store.put_article(article, whole) == PutOutcome::kReplaced);
+    CHECK(store.snapshot().all_claims()->size() == 2);
+    CHECK(*store.put_article(article, whole.first(part)) == PutOutcome::kUnchanged);
+    CHECK(store.snapshot().all_claims()->size() == 2);
+  }
+}
+
 TEST_CASE("Store replaces the claims of an article read by another extractor") {
   Store store = open_store(std::make_shared<InMemoryDisk>());
   Article article = make_article("a.md", "2019-02-05", "A text.");
