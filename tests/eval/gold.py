@@ -1,58 +1,44 @@
 #!/usr/bin/env python3
 """Score the extraction on gold sets with one command.
 
-  tests/eval/gold.py [--entente FILE] [--gold DIR] [--out DIR] [--errors N]
+  tests/eval/gold.py [--entente FILE] [--gold DIR] [--out DIR] [--errors N] [SET...]
 
-Runs `entente extract` over the texts of each gold set that is there (seed, edges, timex) and prints the scorers' first
-tables. The gold is no part of this tree: DIR is ../shared/gold by default, and the command says so and ends with
-status 0 where it is absent.
+Runs `entente extract` over the texts of each gold set (seed, edges, timex, plover, petrarch, redocred; default: all) and
+prints the scorers' tables. The gold is no part of this tree: DIR is ../shared/gold by default, and the command says so and
+ends with status 0 where it is absent. tests/eval/report.py has these and all other figures in one table.
 """
 import argparse
 import pathlib
 import subprocess
-import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-
-
-def extract(entente, paths, out, *flags):
-    with open(out, "wb") as file:
-        done = subprocess.run([entente, "extract", *flags, *map(str, paths)], stdout=file)
-    if done.returncode not in (0, 1, 2):  # 2: articles were left out, and the command said which.
-        sys.exit(f"gold.py: {entente} extract ended with status {done.returncode}")
-
-
-def score(title, command, lines):
-    print(f"== {title}")
-    text = subprocess.run([sys.executable, *map(str, command)], capture_output=True, text=True)
-    print("\n".join((text.stdout or text.stderr).splitlines()[:lines]), end="\n\n")
+import gold_sets
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--entente", default=str(ROOT / "build/release/cli/entente"))
-    parser.add_argument("--gold", type=pathlib.Path, default=ROOT.parent / "shared/gold")
-    parser.add_argument("--out", type=pathlib.Path, default=ROOT / "build/gold")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--entente", default=str(gold_sets.ROOT / "build/release/cli/entente"))
+    parser.add_argument("--gold", type=pathlib.Path, default=gold_sets.ROOT.parent / "shared/gold")
+    parser.add_argument("--out", type=pathlib.Path, default=gold_sets.ROOT / "build/gold")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("sets", nargs="*", metavar="SET")
     options = parser.parse_args()
-    gold = options.gold
-    if not gold.is_dir():
-        print(f"gold.py: {gold}: no gold sets here; nothing is scored")
+    unknown = set(options.sets) - {gold_set.name for gold_set in gold_sets.SETS}
+    if unknown:
+        parser.error(f"no gold set is called {', '.join(sorted(unknown))}")
+    if not options.gold.is_dir():
+        print(f"gold.py: {options.gold}: no gold sets here; nothing is scored")
         return
     options.out.mkdir(parents=True, exist_ok=True)
-    lines = 10000 if options.errors else 18
-    edges = [("seed", gold / "seed/article.md", gold / "seed/gold.jsonl", gold / "seed/article.md"),
-             ("edges dev", gold / "edges/dev.input.jsonl", gold / "edges/dev.gold.jsonl", gold / "edges/dev.input.jsonl")]
-    for title, source, expected, text in edges:
-        out = options.out / (title.replace(" ", "_") + ".ndjson")
-        extract(options.entente, [source], out)
-        score(title, [gold / "score_edges.py", "--gold", expected, "--pred", out, "--text", text,
-                      "--errors", options.errors], lines)
-    source = gold / "timex/meantime.dev.input.jsonl"
-    out = options.out / "timex.ndjson"
-    extract(options.entente, [source], out, "--times")
-    score("timex meantime dev", [gold / "score.py", "timex", "--gold", gold / "timex/meantime.dev.gold.jsonl", "--pred", out,
-                                 "--input", source, "--errors", options.errors], lines)
+    for gold_set in gold_sets.SETS:
+        if options.sets and gold_set.name not in options.sets:
+            continue
+        out = options.out / (gold_set.name + ".ndjson")
+        gold_sets.extract(options.entente, gold_set, options.gold, out)
+        command = gold_sets.scorer_command(gold_set, options.gold, out) + ["--errors", str(options.errors)]
+        print(f"== {gold_set.name}", flush=True)
+        text = subprocess.run(command, capture_output=True, text=True)
+        lines = (text.stdout or text.stderr).splitlines()
+        print("\n".join(lines if options.errors else lines[:18]), end="\n\n")
 
 
 if __name__ == "__main__":

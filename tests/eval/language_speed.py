@@ -9,6 +9,7 @@ ratio is below --floor.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import resource
@@ -47,6 +48,7 @@ def main():
     parser.add_argument("--tokens", type=int, default=150000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--floor", type=float, default=2.0)
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("texts", nargs="+", type=pathlib.Path)
     options = parser.parse_args()
 
@@ -79,6 +81,10 @@ def main():
     extra = statistics.median(processor for _, _, processor in pairs) / statistics.median(used)
 
     spacy_speed, engine_speed = statistics.median(theirs), statistics.median(ours)
+    if options.json:
+        print(json.dumps({"ratio": engine_speed / spacy_speed, "gain": two / engine_speed, "processor": extra,
+                          "spacy": spacy_speed, "engine": engine_speed}))
+        return 1 if engine_speed / spacy_speed < options.floor else 0
     print(f"{len(texts)} texts, {count} tokens, {options.rounds} rounds, medians")
     print(f"{'spaCy nlp.pipe, 1 thread':28} {spacy_speed:10,.0f} tokens/s  ({min(theirs):,.0f} to {max(theirs):,.0f})")
     print(f"{'engine, 1 thread':28} {engine_speed:10,.0f} tokens/s  ({min(ours):,.0f} to {max(ours):,.0f})")

@@ -20,7 +20,7 @@ for line in open(source, encoding="utf-8"):
     texts[row["id"]] = text
     frames.append(f'{row["id"]}\t{row.get("date") or ""}\t{len(text)}\n'.encode() + text)
 result = subprocess.run([dump, model, data], input=b"".join(frames), stdout=subprocess.PIPE, check=True)
-with tempfile.NamedTemporaryFile("w", suffix=".ndjson", delete=False) as out:
+with tempfile.NamedTemporaryFile("w", suffix=".ndjson") as out:
     for line in result.stdout.decode().splitlines():
         document, begin, end, _, type_, id_, country, kind, _ = line.split("\t")
         if kind not in ("name", "metonym"):
@@ -31,5 +31,6 @@ with tempfile.NamedTemporaryFile("w", suffix=".ndjson", delete=False) as out:
         span = text[begin:end].decode()
         out.write(json.dumps({"document": document, "begin": first, "end": first + len(span), "text": span,
                               "type": type_, "id": id_, "country": country or None}) + "\n")
-subprocess.run([sys.executable, scorer, "mentions", "--gold", gold, "--pred", out.name,
-                "--input", source, *options], check=True)
+    out.flush()
+    subprocess.run([sys.executable, scorer, "mentions", "--gold", gold, "--pred", out.name, "--input", source, *options],
+                   check=True)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score the reader's titles, dates and addresses against a manifest of articles.
 
-  reading_score.py --dump BUILD/tests/eval/reading_dump --corpus FOLDER [--show N]
+  reading_score.py --dump BUILD/tests/eval/reading_dump --corpus FOLDER [--show N | --json]
 
 FOLDER holds manifest.jsonl ("path", "title", "date", "url"; an empty field is not scored) and the
 articles.  For each folder of articles: how many were read, and the share of right titles (any case,
@@ -15,6 +15,7 @@ import json
 import pathlib
 import re
 import subprocess
+import sys
 
 
 def comparable(title):
@@ -36,6 +37,7 @@ def main():
     parser.add_argument("--dump", required=True)
     parser.add_argument("--corpus", required=True, type=pathlib.Path)
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     manifest = [json.loads(line) for line in open(options.corpus / "manifest.jsonl", encoding="utf-8")]
     run = subprocess.run([options.dump, str(options.corpus / "articles")], capture_output=True, check=True)
@@ -43,7 +45,7 @@ def main():
     for line in run.stdout.decode("utf-8").splitlines():
         fields = line.split("\t")
         if fields[0] == "error":
-            print(line)
+            print(line, file=sys.stderr if options.json else sys.stdout)
         else:
             read[str(pathlib.Path(fields[0]).relative_to(options.corpus))] = fields
     right, known, wrong = collections.Counter(), collections.Counter(), collections.defaultdict(list)
@@ -67,6 +69,13 @@ def main():
             if not same(what, expected, got):
                 wrong[folder].append(f"  {entry['path']}: {what}: expected {expected!r}, got {got!r}")
     columns = ["articles", "title", "date", "undated", "url"]
+    if options.json:
+        known_all, right_all = collections.Counter(), collections.Counter()
+        for counts, sums in (known, known_all), (right, right_all):
+            for (_, column), count in counts.items():
+                sums[column] += count
+        print(json.dumps({column: right_all[column] / known_all[column] for column in columns if known_all[column]}))
+        return
     print(f"{'folder':16}" + "".join(f"{c:>20}" for c in columns))
     for folder in folders + ["all"]:
         cells = []
