@@ -292,6 +292,7 @@ void ClaimBuilder::add(const ClaimDraft& draft) {
   if (!passing) {
     standing = find_standing(source_.document, source_.lexicon, draft.predicate, draft.support);
   }
+  if (standing.untold) return;
   claim.polarity = standing.polarity;
   claim.modality = standing.modality;
   // The "no" of a headline ("NO DEAL: RUSSIAN FM") takes no office away from him who holds it.
@@ -304,6 +305,12 @@ void ClaimBuilder::add(const ClaimDraft& draft) {
   DatedClaim dated = date(draft, *relation, standing);
   claim.bounds = dated.bounds;
   claim.time = std::move(dated.time);
+  // What is dated behind the day of the report has not happened.
+  const auto first_day = claim.bounds.start.first();
+  if (claim.modality == Modality::kActual && claim.published && first_day &&
+      *first_day > *claim.published) {
+    claim.modality = Modality::kPlanned;
+  }
   if (const auto speaker =
           passing ? std::optional<Argument>() : attribution_.speaker(draft.predicate, standing)) {
     ClaimEnd end{speaker->entity, {}};

@@ -154,6 +154,8 @@ Result<void> LexiconReader::read_shifts(const std::filesystem::path& path) {
         shift.starts = true;
       } else if (effect == "ends") {
         shift.ends = true;
+      } else if (effect == "raises") {
+        shift.raises = true;
       } else if (effect == "planned" || effect == "possible" || effect == "demanded" ||
                  effect == "actual") {
         shift.modality = effect;

@@ -78,6 +78,7 @@ struct Shift {
   bool negates = false;
   bool attributes = false;            ///< Its subject says so.
   bool starts = false, ends = false;  ///< "began to", "stopped": of states.
+  bool raises = false;                ///< Its own "not" is of what it governs: "does not think that".
   std::string modality;               ///< "planned", "possible", "demanded"; empty if it keeps it.
 };
 

@@ -2,6 +2,9 @@
 
 #include <string>
 
+#include "ingest/extraction/clause_mood.h"
+#include "ingest/extraction/governing_shift.h"
+
 namespace entente {
 namespace {
 
@@ -21,51 +24,47 @@ class StandingReader {
   void read_noun(TokenIndex noun);
   void read_verb(TokenIndex verb);
   void read_auxiliary(TokenIndex verb, const Token& auxiliary);
-  void read_tense(TokenIndex verb);
+  void read_tense(TokenIndex verb) { standing_.past = standing_.past || is_past(document_, verb); }
   void read_mark(TokenIndex verb);
+  void read_predicative(TokenIndex verb);
+  void read_setting(TokenIndex noun);
   TokenIndex step(TokenIndex current);
   TokenIndex step_from_clause(TokenIndex current);
+  TokenIndex step_from_conjunct(TokenIndex current);
+  TokenIndex step_from_modifier(TokenIndex current);
+  TokenIndex step_from_adverbial(TokenIndex current);
+  TokenIndex step_from_gerund(TokenIndex current);
   TokenIndex step_from_noun(TokenIndex current);
-  void govern(TokenIndex governor, std::string_view complement, bool shares_clause);
+  TokenIndex step_from_object(TokenIndex current);
+  void govern(TokenIndex governor, const Shift* shift, bool shares_clause);
   void apply(const Shift& shift, TokenIndex governor);
-  const Shift* shift_of(TokenIndex governor, std::string_view complement) const;
-  bool is_given(TokenIndex noun) const;
-  bool is_negated(TokenIndex token) const;
-  bool has_infinitive(TokenIndex verb) const;
-  void set_modality(Modality modality);
-  void flip() {
-    standing_.polarity =
-        standing_.polarity == Polarity::kAffirmed ? Polarity::kNegated : Polarity::kAffirmed;
+  const Shift* shift_of(TokenIndex governor, std::string_view complement, TokenIndex below) const {
+    return find_governing_shift(document_, lexicon_, governor, complement, below);
   }
+  const Shift* clause_shift(TokenIndex governor, TokenIndex clause) const {
+    return find_clause_shift(document_, lexicon_, governor, clause);
+  }
+  bool is_denied(TokenIndex token) const { return is_negated(document_, lexicon_, token); }
+  void set_modality(Modality modality);
+  void flip();
+  /// What stands above tells of it as of something that is so anyway.
+  void presuppose() { detached_ = presupposed_ = true; }
   const Token& at(TokenIndex token) const { return document_.token(token); }
 
   const Document& document_;
   const PredicateLexicon& lexicon_;
   Standing standing_;
-  bool detached_ = false;  ///< Above a relative or adverbial clause: only attribution passes.
+  bool detached_ = false;           ///< Above a clause told for itself: only attribution passes.
+  bool presupposed_ = false;        ///< Above what a question takes for granted.
+  bool demanded_by_word_ = false;   ///< A verb or noun of demand stands above it.
   bool wants_past_future_ = false;  ///< A "would" that turns into a plan under past speech.
 };
 
-bool StandingReader::is_negated(TokenIndex token) const {
-  for (const TokenIndex child : document_.children(token)) {
-    const Token& word = at(child);
-    if (word.dep == kNeg || word.norm == "not" || word.norm == "never") return true;
-    if (lexicon_.in_class("negative_adverb", word.norm) && word.dep != kDet) return true;
-    const bool argument = word.dep == kNsubj || word.dep == kNsubjpass || word.dep == kDobj;
-    if (!argument) continue;
-    if (word.norm == "nobody" || word.norm == "none" || word.norm == "nothing") return true;
-    for (const TokenIndex below : children_with(document_, child, {kDet, kNeg})) {
-      if (at(below).norm == "no" || at(below).norm == "neither") return true;
-    }
-  }
-  return false;
-}
-
-bool StandingReader::has_infinitive(TokenIndex verb) const {
-  for (const TokenIndex child : children_with(document_, verb, {kAux})) {
-    if (at(child).tag == "TO") return true;
-  }
-  return false;
+void StandingReader::flip() {
+  if (detached_) return;
+  if (demanded_by_word_) standing_.untold = true;  // "did not urge it to leave".
+  standing_.polarity =
+      standing_.polarity == Polarity::kAffirmed ? Polarity::kNegated : Polarity::kAffirmed;
 }
 
 void StandingReader::set_modality(Modality modality) {
@@ -78,6 +77,7 @@ void StandingReader::set_modality(Modality modality) {
 }
 
 void StandingReader::read_auxiliary(TokenIndex verb, const Token& auxiliary) {
+  if (detached_) return;
   const std::string word = lower_lemma(auxiliary);
   if (auxiliary.tag != "MD" && !lexicon_.in_class("modal", word)) return;
   const std::string form = lower_ascii(auxiliary.text);
@@ -89,29 +89,23 @@ void StandingReader::read_auxiliary(TokenIndex verb, const Token& auxiliary) {
   if (const Shift* shift = lexicon_.find_shift(form, "modal")) apply(*shift, verb);
 }
 
-void StandingReader::read_tense(TokenIndex verb) {
-  const Token& token = at(verb);
-  if (token.tag == "VBD") standing_.past = true;
-  bool helped = false;
-  for (const TokenIndex child : children_with(document_, verb, {kAux, kAuxpass})) {
-    helped = true;
-    if (at(child).tag == "VBD") standing_.past = true;
-    if (at(child).lemma == "have" && at(child).tag != "VBD" && token.tag == "VBN") {
-      standing_.past = true;  // The perfect: something done by now.
-    }
-  }
-  if (!helped && token.tag == "VBN") standing_.past = true;
-}
-
 void StandingReader::read_mark(TokenIndex verb) {
   for (const TokenIndex child : children_with(document_, verb, {kMark, kAdvmod, kPrep, kDep})) {
     const std::string word = lower_ascii(at(child).text);
     if (const Shift* shift = lexicon_.find_shift(word, "mark")) apply(*shift, verb);
   }
+  // "The time has come for Ukraine to join"; "RUSSIA TO SEND TROOPS".
+  const bool headline = at(verb).head == verb && has_infinitive_mark(document_, verb);
+  if (has_for_subject(document_, verb) || headline) set_modality(Modality::kPlanned);
 }
 
 void StandingReader::read_verb(TokenIndex verb) {
-  if (is_negated(verb)) flip();
+  if (is_denied(verb)) flip();
+  const bool condition = is_inverted_condition(document_, verb);
+  if (condition || (has_modal(document_, verb) && has_condition(document_, verb))) {
+    set_modality(Modality::kPossible);
+  }
+  if (condition) return;
   for (const TokenIndex child : children_with(document_, verb, {kAux, kAuxpass})) {
     read_auxiliary(verb, at(child));
   }
@@ -119,20 +113,14 @@ void StandingReader::read_verb(TokenIndex verb) {
 }
 
 void StandingReader::read_noun(TokenIndex noun) {
+  if (has_no(document_, noun)) flip();
   for (const TokenIndex child : document_.children(noun)) {
     const Token& word = at(child);
-    if (word.dep == kDet && (word.norm == "no" || word.norm == "neither")) flip();
     if (word.dep != kAmod && word.dep != kAdvmod && word.dep != kCompound) continue;
     if (const Shift* shift = lexicon_.find_shift(lower_ascii(word.text), "adjective")) {
       apply(*shift, noun);
     }
   }
-}
-
-// Nouns govern by rows of their own: "claim" the verb reports, "the claim that" leaves open.
-const Shift* StandingReader::shift_of(TokenIndex governor, std::string_view complement) const {
-  const std::string prefix = is_noun(at(governor)) ? "noun_" : "";
-  return lexicon_.find_shift(lower_lemma(at(governor)), prefix + std::string(complement));
 }
 
 void StandingReader::apply(const Shift& shift, TokenIndex governor) {
@@ -141,155 +129,220 @@ void StandingReader::apply(const Shift& shift, TokenIndex governor) {
   if (shift.negates) flip();
   standing_.starts = standing_.starts || shift.starts;
   standing_.ends = standing_.ends || shift.ends;
-  if (!shift.modality.empty()) {
-    const auto modality = parse_modality(shift.modality);
-    if (modality) set_modality(*modality);
-  }
+  if (shift.modality.empty()) return;
+  const auto modality = parse_modality(shift.modality);
+  if (!modality) return;
+  set_modality(*modality);
+  const bool word =
+      at(governor).tag != "MD" && !lexicon_.find_shift(lower_lemma(at(governor)), "modal");
+  if (*modality == Modality::kDemanded && word) demanded_by_word_ = true;
 }
 
 // What the governor does to a clause or noun below it. A verb that only carries it ("began to",
 // "managed to") passes its own negation and modals on.
-void StandingReader::govern(TokenIndex governor, std::string_view complement, bool shares_clause) {
+void StandingReader::govern(TokenIndex governor, const Shift* shift, bool shares_clause) {
   const Token& token = at(governor);
-  const Shift* shift = shift_of(governor, complement);
-  const bool speaks = shift != nullptr && shift->attributes;
+  const bool speaks = shift != nullptr && shift->attributes && shift->modality != "demanded";
   if (wants_past_future_ && speaks) {
     set_modality(Modality::kPlanned);
     wants_past_future_ = false;
   }
   if (shift != nullptr) apply(*shift, governor);
   if (detached_) return;
-  if (speaks && is_clausal(token) && !is_negated(governor)) {
+  const bool raises = shift != nullptr && shift->raises;
+  if (speaks && is_clausal(token) && !is_denied(governor)) {
     detached_ = true;  // Whether it may be said changes nothing of what is said.
     return;
   }
   if (is_clausal(token)) {
     if (shares_clause) {
       read_verb(governor);
-    } else if (is_negated(governor)) {
-      set_modality(Modality::kPossible);  // "did not say that", "does not believe that".
+    } else if (is_denied(governor)) {
+      if (raises) flip();  // "does not believe that": believes that not.
+      if (!raises || shift->modality != "actual") {
+        set_modality(Modality::kPossible);  // "did not say that".
+      }
     }
   } else if (shift != nullptr) {
     read_noun(governor);
   }
 }
 
+// "will visit Oslo and meet the king": the bare form shares the auxiliary.
+TokenIndex StandingReader::step_from_conjunct(TokenIndex current) {
+  const Token& token = at(current);
+  const TokenIndex head = token.head;
+  const bool own_subject = child_with(document_, current, {kNsubj, kNsubjpass}).has_value();
+  const bool own_auxiliary = child_with(document_, current, {kAux, kAuxpass}).has_value();
+  if (is_verb(at(head)) && !own_subject && !own_auxiliary && token.tag == at(head).tag) {
+    for (const TokenIndex child : children_with(document_, head, {kAux})) {
+      read_auxiliary(head, at(child));
+    }
+    if (token.tag == "VB" && is_denied(head)) flip();
+  }
+  // Conditions and words such as "reportedly" before both are of both.
+  if (is_verb(at(head)) && !own_subject) read_mark(head);
+  return head;
+}
+
+TokenIndex StandingReader::step_from_modifier(TokenIndex current) {
+  const TokenIndex head = at(current).head;
+  const bool infinitive = has_infinitive_mark(document_, current);
+  const Shift* shift = clause_shift(head, current);
+  if (shift != nullptr && (at(current).dep == kAcl || infinitive)) {
+    govern(head, shift, false);
+    // "found no evidence that", "did not find evidence that".
+    const Dependency role = at(head).dep;
+    const bool argument = role == kDobj || role == kNsubjpass || role == kAttr || role == kPobj;
+    if (shift->raises && argument && is_clausal(at(at(head).head)) && role != kAttr &&
+        is_denied(at(head).head) && !has_no(document_, head)) {
+      flip();
+    }
+    return head;
+  }
+  if (infinitive) set_modality(Modality::kPlanned);  // "troops to guard it".
+  presuppose();
+  return head;
+}
+
+TokenIndex StandingReader::step_from_adverbial(TokenIndex current) {
+  const TokenIndex head = at(current).head;
+  if (!has_infinitive_mark(document_, current) || detached_) {
+    presuppose();
+    return head;
+  }
+  const Shift* shift = is_clausal(at(head)) ? clause_shift(head, current) : nullptr;
+  if (shift != nullptr) {  // "urged Russia … to leave", parsed as a purpose.
+    govern(head, shift, true);
+    return head;
+  }
+  // "met to sign it", "came to fight them": a purpose that the act itself fulfils; of other acts it
+  // is a plan.
+  const bool fulfilled = lexicon_.in_class("fulfilling", lower_lemma(at(head)));
+  if (!fulfilled) set_modality(Modality::kPlanned);
+  if (is_clausal(at(head))) read_verb(head);
+  return head;
+}
+
+// "of attacking", "without meeting", "ruled out sending".
+TokenIndex StandingReader::step_from_gerund(TokenIndex current) {
+  const TokenIndex head = at(current).head;
+  const std::string word = lower_ascii(at(head).text);
+  if (const Shift* shift = lexicon_.find_shift(word, "preposition")) apply(*shift, head);
+  const TokenIndex above = at(head).head;
+  if (above == head) return head;
+  const std::string with = lower_lemma(at(above)) + "_" + word;
+  if (const Shift* shift = lexicon_.find_shift(with, "clause")) {
+    apply(*shift, above);
+    // What one is blamed or thanked for is told as done, whatever becomes of the blaming.
+    if (shift->attributes) {
+      detached_ = true;
+    } else if (is_clausal(at(above))) {
+      read_verb(above);
+    }
+  } else {
+    govern(above, shift_of(above, "clause", head), false);
+  }
+  return above;
+}
+
 TokenIndex StandingReader::step_from_clause(TokenIndex current) {
   const Token& token = at(current);
   const TokenIndex head = token.head;
-  const Token& governor = at(head);
   switch (token.dep) {
     case kXcomp:
     case kAcomp:
     case kOprd:
-      govern(head, "clause", true);
+      govern(head, clause_shift(head, current), true);
       return head;
     case kCcomp:
     case kParataxis:
     case kDep:
-      govern(head, "clause", has_infinitive(current));
+      govern(head, clause_shift(head, current), has_infinitive_mark(document_, current));
       return head;
-    case kConj: {
-      // "will visit Oslo and meet the king": the bare form shares the auxiliary.
-      const bool own_subject = child_with(document_, current, {kNsubj, kNsubjpass}).has_value();
-      const bool own_auxiliary = child_with(document_, current, {kAux, kAuxpass}).has_value();
-      if (is_verb(governor) && !own_subject && !own_auxiliary && token.tag == governor.tag) {
-        for (const TokenIndex child : children_with(document_, head, {kAux})) {
-          read_auxiliary(head, at(child));
-        }
-        if (token.tag == "VB" && is_negated(head)) flip();
-      }
+    case kCsubj:
+    case kCsubjpass:  // "To attack Iran is wrong", "Attacking Iran would be wrong".
+      if (has_infinitive_mark(document_, current)) set_modality(Modality::kPossible);
+      for (const TokenIndex child : children_with(document_, head, {kAux}))
+        read_auxiliary(head, at(child));
+      presuppose();
       return head;
-    }
+    case kConj:
+      return step_from_conjunct(current);
     case kAcl:
-    case kRelcl: {
-      const Shift* shift = shift_of(head, "clause");
-      if (shift != nullptr && (token.dep == kAcl || has_infinitive(current))) {
-        govern(head, "clause", false);
-        return head;
-      }
-      if (has_infinitive(current)) set_modality(Modality::kPlanned);  // "troops to guard it".
-      detached_ = true;
-      return head;
-    }
+    case kRelcl:
+      return step_from_modifier(current);
     case kAdvcl:
-      if (has_infinitive(current) && !detached_) {
-        // A purpose is as real as the act that serves it.
-        if (is_clausal(governor)) read_verb(head);
-        return head;
-      }
-      detached_ = true;
-      return head;
-    case kPcomp: {
-      const std::string word = lower_ascii(governor.text);
-      if (const Shift* shift = lexicon_.find_shift(word, "preposition")) apply(*shift, head);
-      const TokenIndex above = governor.head;
-      if (above == head) return head;
-      const std::string with = lower_lemma(at(above)) + "_" + word;
-      if (const Shift* shift = lexicon_.find_shift(with, "clause")) {
-        apply(*shift, above);
-        // What one is blamed or thanked for is told as done, whatever becomes of the blaming.
-        if (shift->attributes) detached_ = true;
-      } else {
-        govern(above, "clause", false);
-      }
-      return above;
-    }
+      return step_from_adverbial(current);
+    case kPcomp:
+      return step_from_gerund(current);
     default:
       return head;
   }
 }
 
+TokenIndex StandingReader::step_from_object(TokenIndex current) {
+  const TokenIndex head = at(current).head;
+  const std::string word = lower_ascii(at(head).text);
+  if (const Shift* shift = lexicon_.find_shift(word, "preposition")) apply(*shift, head);
+  const TokenIndex above = at(head).head;
+  if (above == head) return head;
+  const std::string with = lower_lemma(at(above)) + "_" + word;
+  if (const Shift* shift = lexicon_.find_shift(with, "noun")) {
+    if (shift->modality == "possible" && is_given(document_, current)) {
+      presuppose();
+    } else {
+      apply(*shift, above);
+      if (shift->attributes) detached_ = true;
+      if (is_clausal(at(above))) read_verb(above);
+    }
+  } else if (!is_clausal(at(above))) {
+    govern(above, shift_of(above, "noun", head), false);
+  } else {
+    read_setting(current);
+    presuppose();
+  }
+  return above;
+}
+
 TokenIndex StandingReader::step_from_noun(TokenIndex current) {
   const Token& token = at(current);
   const TokenIndex head = token.head;
-  const Token& governor = at(head);
   if (token.dep == kConj || token.dep == kAppos) return head;
-  if (token.dep == kPobj) {
-    const std::string word = lower_ascii(governor.text);
-    if (const Shift* shift = lexicon_.find_shift(word, "preposition")) apply(*shift, head);
-    const TokenIndex above = governor.head;
-    if (above == head) return head;
-    const std::string with = lower_lemma(at(above)) + "_" + word;
-    if (const Shift* shift = lexicon_.find_shift(with, "noun")) {
-      if (shift->modality == "possible" && is_given(current)) {
-        detached_ = true;
-      } else {
-        apply(*shift, above);
-        if (shift->attributes) detached_ = true;
-        if (is_clausal(at(above))) read_verb(above);
-      }
-    } else if (!is_clausal(at(above))) {
-      govern(above, "noun", false);
-    } else {
-      detached_ = true;
-    }
-    return above;
-  }
+  if (token.dep == kPobj) return step_from_object(current);
   if (token.dep == kDobj || token.dep == kNsubjpass || token.dep == kAttr) {
-    const Shift* shift = shift_of(head, "noun");
-    const bool open = shift != nullptr && shift->modality == "possible" && is_given(current);
+    const Shift* shift = shift_of(head, "noun", current);
+    const bool open =
+        shift != nullptr && shift->modality == "possible" && is_given(document_, current);
     if ((shift != nullptr && !open) || token.dep == kAttr) {
-      govern(head, "noun", true);
+      govern(head, shift, true);
       return head;
     }
   }
-  detached_ = true;
+  if (token.dep == kNsubj) read_predicative(head);
+  read_setting(current);
+  presuppose();
   return head;
 }
 
-// "discussed U.S. support for Ukraine": a thing that is there; "discussed opening a base": not.
-bool StandingReader::is_given(TokenIndex noun) const {
-  for (const TokenIndex child : document_.children(noun)) {
-    const Token& word = at(child);
-    if (word.dep == kPoss || word.norm == "the" || word.norm == "this" || word.norm == "these") {
-      return true;
-    }
-    if ((word.dep == kCompound || word.dep == kAmod) && word.pos == PartOfSpeech::kPropn) {
-      return true;
-    }
+// "An agreement between them is impossible".
+void StandingReader::read_predicative(TokenIndex verb) {
+  if (at(verb).lemma != "be") return;
+  for (const TokenIndex child : children_with(document_, verb, {kAcomp})) {
+    const Shift* shift = lexicon_.find_shift(lower_ascii(at(child).text), "adjective");
+    if (shift != nullptr) apply(*shift, verb);
   }
-  return false;
+}
+
+// "could escalate into a war between them": nothing is there that the text has not given.
+void StandingReader::read_setting(TokenIndex noun) {
+  bool indefinite = false;
+  for (const TokenIndex child : children_with(document_, noun, {kDet})) {
+    const std::string_view word = at(child).norm;
+    indefinite = indefinite || word == "a" || word == "an" || word == "any" || word == "another";
+  }
+  const TokenIndex verb = governing_verb(document_, noun);
+  if (indefinite && has_modal(document_, verb)) set_modality(Modality::kPossible);
 }
 
 TokenIndex StandingReader::step(TokenIndex current) {
@@ -309,16 +362,17 @@ Standing StandingReader::read(TokenIndex token, std::optional<TokenIndex> suppor
     current = *support;
     read_tense(current);
     read_verb(current);
-    if (const Shift* shift = lexicon_.find_shift(lower_lemma(at(current)), "noun")) {
-      apply(*shift, current);
-    }
+    if (const Shift* shift = shift_of(current, "noun", token)) apply(*shift, current);
+    read_predicative(current);
   } else if (!is_clausal(at(token))) {
     const TokenIndex verb = governing_verb(document_, token);
     if (is_clausal(at(verb))) read_tense(verb);
   }
   for (int i = 0; i < kMaxSteps && at(current).head != current; ++i)
     current = step(current);
-  if (wants_past_future_) set_modality(Modality::kPossible);
+  const bool open = wants_past_future_ || (!presupposed_ && is_asked(document_, token));
+  detached_ = false;
+  if (open) set_modality(Modality::kPossible);
   return standing_;
 }
 

@@ -37,6 +37,51 @@ TEST_CASE("polarity, modality and attribution are as the words around the predic
       {"NO RUSSIAN FOREIGN MINISTER SERGEY LAVROV AT TALKS", "Sergey Lavrov holds_office Russia"},
       {"The possibility that Russia could attack Georgia worries Turkey.",
        "Russia attacks Georgia [possible]"},
+      {"Is Russia sending troops to Syria?", "Russia deploys_forces Syria [possible]"},
+      {"Did Russia attack Georgia?", "Russia attacks Georgia [possible]"},
+      {"It is too early for Ukraine to join NATO.", "Ukraine joins NATO [planned]"},
+      {"Putin looks forward to visiting Turkey.", "Vladimir Putin visits Turkey [planned]"},
+      {"Putin is expected to visit Turkey.", "Vladimir Putin visits Turkey [planned]"},
+      {"Putin is due to visit Turkey.", "Vladimir Putin visits Turkey [planned]"},
+      {"Putin is about to visit Turkey.", "Vladimir Putin visits Turkey [planned]"},
+      {"Putin is to visit Turkey.", "Vladimir Putin visits Turkey [planned]"},
+      {"Turkey offered to send troops to Syria.", "Turkey deploys_forces Syria [planned]"},
+      {"Turkey agreed to send troops to Syria.", "Turkey deploys_forces Syria [planned]"},
+      {"Turkey agreed that Russia attacked Georgia.", "Russia attacks Georgia [Turkey]"},
+      {"There is no evidence that Russia attacked Georgia.", "not Russia attacks Georgia"},
+      {"Turkey found no evidence that Russia attacked Georgia.", "not Russia attacks Georgia"},
+      {"Turkey did not find evidence that Russia attacked Georgia.", "not Russia attacks Georgia"},
+      {"It is not true that Russia attacked Georgia.", "not Russia attacks Georgia"},
+      {"Turkey does not believe that Russia attacked Georgia.",
+       "not Russia attacks Georgia [possible] [Turkey]"},
+      {"Putin left Ankara without meeting Erdogan.",
+       "not Vladimir Putin meets Recep Tayyip Erdogan"},
+      {"Neither Russia nor Turkey attacked Georgia.", "not Turkey attacks Georgia"},
+      {"Russia neither attacked nor occupied Georgia.", "not Russia occupies Georgia"},
+      {"Russia did not attack Georgia, nor did it occupy Armenia.", "not Russia occupies Armenia"},
+      {"Russia not only attacked Georgia but also occupied it.", "Russia attacks Georgia"},
+      {"Russia ruled out sending troops to Syria.", "not Russia deploys_forces Syria"},
+      {"Russia has yet to recognize Kosovo.", "not Russia recognizes Kosovo"},
+      {"Turkey proved unwilling to recognize Kosovo.", "not Turkey recognizes Kosovo"},
+      {"Turkey voted against sending troops to Syria.", "not Turkey deploys_forces Syria"},
+      {"Lavrov said that Russia had no plans to attack Georgia.",
+       "not Russia attacks Georgia [planned] [Sergey Lavrov]"},
+      {"If Turkey attacks Syria, Russia will sanction Turkey.",
+       "Russia sanctions Turkey [possible]"},
+      {"Had Russia attacked Georgia, Turkey would have sanctioned Russia.",
+       "Russia attacks Georgia [possible]"},
+      {"Should Russia attack Georgia, Turkey will sanction Russia.",
+       "Russia attacks Georgia [possible]"},
+      {"It is unclear whether Russia attacked Georgia.", "Russia attacks Georgia [possible]"},
+      {"Russia is said to have attacked Georgia.", "Russia attacks Georgia [possible]"},
+      {"Russia reportedly attacked Georgia.", "Russia attacks Georgia [possible]"},
+      {"The crisis could escalate into a war between Russia and Turkey.",
+       "Russia fights Turkey [possible]"},
+      {"Talks between Russia and Turkey are impossible.",
+       "Russia negotiates_with Turkey [possible]"},
+      {"Russia has to withdraw its troops from Georgia.",
+       "Russia withdraws_forces Georgia [demanded]"},
+      {"Turkey warned Russia not to attack Georgia.", "not Russia attacks Georgia [demanded]"},
   };
   for (const Case& c : cases) {
     INFO(std::string(c.text));
@@ -63,6 +108,21 @@ TEST_CASE("what is only planned, denied or possible is never told as a fact") {
       CHECK_FALSE(fact);
     }
   }
+}
+
+TEST_CASE("who denies a demand tells nothing of what was to be done") {
+  for (const char* text : {"Turkey did not urge Russia to withdraw its troops from Syria.",
+                           "Turkey never asked Russia to withdraw its troops from Syria."}) {
+    INFO(std::string(text));
+    for (const Claim& claim : read_sentence(text).claims)
+      CHECK(claim.relation != "withdraws_forces");
+  }
+}
+
+TEST_CASE("what is dated behind the report is planned, whatever its tense") {
+  const ExtractedArticle read = read_sentence("Putin visits Turkey on 1 March 2019.", "2019-02-05");
+  REQUIRE(read.claims.size() == 1);
+  CHECK(brief(read.claims[0]) == "Vladimir Putin visits Turkey [planned]");
 }
 
 TEST_CASE("titles and appositions keep their truth under a denial") {
