@@ -18,7 +18,8 @@ namespace {
 std::vector<Option> pipeline_options() {
   return std::vector<Option>{
       {"jobs", "N", "threads that read articles (default: as many as the machine has)"},
-      {"min-confidence", "P", "leave out claims below this confidence"}};
+      {"min-confidence", "P", "leave out claims below this confidence"},
+      {"actors", "FILE", "a dictionary of actors or agents, PETRARCH's or CSV (may be repeated)"}};
 }
 
 // What became of the articles, for the last line to standard error.
@@ -59,6 +60,8 @@ Result<Pipeline> load_pipeline(const Arguments& arguments) {
   auto confidence = parse_confidence(arguments);
   if (!confidence) return confidence.error();
   options.min_confidence = *confidence;
+  for (const std::string& file : arguments.all("actors"))
+    options.dictionaries.emplace_back(file);
   return Pipeline::load(options);
 }
 
@@ -107,6 +110,13 @@ void print_article(const ExtractedArticle& read, const Arguments& arguments, Con
   }
 }
 
+// What of the users' dictionaries could not be read; the rest is used.
+void report_problems(const Pipeline& pipeline, Tally& tally, Console& console) {
+  for (const std::string& problem : pipeline.problems())
+    console.report(problem);
+  tally.errors += pipeline.problems().size();
+}
+
 ExitStatus finish(const Tally& tally, Console& console) {
   console.report(fmt::format("{} articles read, {} claims, {} errors", tally.articles, tally.claims,
                              tally.errors));
@@ -119,6 +129,7 @@ ExitStatus run_extract(const Arguments& arguments, Console& console) {
   if (!pipeline) return console.fail(pipeline.error());
   auto reader = open_articles(arguments.words);
   Tally tally;
+  report_problems(*pipeline, tally, console);
   pipeline->run(*reader, [&](Result<ExtractedArticle> read) {
     if (read) {
       ++tally.articles;
@@ -146,6 +157,7 @@ ExitStatus run_ingest(const Arguments& arguments, Console& console) {
     ++tally.errors;
     console.report(message);
   };
+  report_problems(*pipeline, tally, console);
   pipeline->run(*reader, [&](Result<ExtractedArticle> read) {
     if (!read) {
       report(read.error().message);

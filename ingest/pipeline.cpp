@@ -53,7 +53,8 @@ Result<std::uint64_t> checksum_of(const std::filesystem::path& path) {
   return XXH3_64bits_digest(state.get());
 }
 
-Result<std::string> fingerprint_of(const std::filesystem::path& data_dir) {
+Result<std::string> fingerprint_of(const std::filesystem::path& data_dir,
+                                   const ActorDictionary& dictionary) {
   std::string sums(kCodeVersion);
   for (const std::string_view part : {kModelFile, std::string_view("facts"),
                                       std::string_view("lexicon"), std::string_view("ontology")}) {
@@ -61,6 +62,7 @@ Result<std::string> fingerprint_of(const std::filesystem::path& data_dir) {
     if (!sum.ok()) return sum.error();
     sums += ' ' + std::to_string(*sum);
   }
+  if (!dictionary.empty()) sums += ' ' + std::to_string(dictionary.checksum());
   std::array<char, 17> hex{};
   std::snprintf(hex.data(), hex.size(), "%016llx",
                 static_cast<unsigned long long>(XXH3_64bits(sums.data(), sums.size())));
@@ -93,6 +95,7 @@ struct Pipeline::Parts {
   LanguageEngine engine;
   std::optional<Extractor> extractor;  // Refers to ontology and knowledge above.
   std::string fingerprint;
+  std::vector<std::string> problems;  // Of the dictionaries.
 
   ExtractedArticle read(Article article, LanguageWorker& worker) const;
 };
@@ -134,16 +137,25 @@ Result<Pipeline> Pipeline::load(const PipelineOptions& options) {
   if (!knowledge.ok()) return knowledge.error();
   auto engine = LanguageEngine::open(options.data_dir / kModelFile);
   if (!engine.ok()) return engine.error();
-  auto fingerprint = fingerprint_of(options.data_dir);
+  ActorDictionary dictionary;
+  for (const std::filesystem::path& path : options.dictionaries) {
+    if (auto read = dictionary.read(path); !read.ok()) return read.error();
+  }
+  auto fingerprint = fingerprint_of(options.data_dir, dictionary);
   if (!fingerprint.ok()) return fingerprint.error();
-  auto parts =
-      std::make_unique<Parts>(Parts{options, std::move(*ontology), std::move(*knowledge),
-                                    std::move(*engine), std::nullopt, std::move(*fingerprint)});
+  std::vector<std::string> problems(dictionary.problems().begin(), dictionary.problems().end());
+  for (std::string& problem : knowledge->lay_over(std::move(dictionary)))
+    problems.push_back(std::move(problem));
+  auto parts = std::make_unique<Parts>(Parts{options, std::move(*ontology), std::move(*knowledge),
+                                             std::move(*engine), std::nullopt,
+                                             std::move(*fingerprint), std::move(problems)});
   auto extractor = Extractor::load(options.data_dir.string(), parts->ontology, parts->knowledge);
   if (!extractor.ok()) return extractor.error();
   parts->extractor.emplace(std::move(*extractor));
   return Pipeline(std::move(parts));
 }
+
+const std::vector<std::string>& Pipeline::problems() const { return parts_->problems; }
 
 const std::string& Pipeline::fingerprint() const { return parts_->fingerprint; }
 

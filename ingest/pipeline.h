@@ -41,6 +41,8 @@ struct PipelineOptions {
   std::filesystem::path data_dir;  ///< With models/, facts/, lexicon/ and ontology/.
   unsigned jobs = 1;               ///< Threads that read articles; at least one.
   double min_confidence = 0.0;     ///< Claims below are dropped.
+  std::vector<std::filesystem::path>
+      dictionaries;  ///< Users' actors and agents (knowledge/actor_dictionary.h); earlier ones win.
 };
 
 /// Articles through all steps: language, mentions, claims. Everything that is read from data_dir is
@@ -63,8 +65,11 @@ class Pipeline {
   /// One article, on this thread.
   ExtractedArticle extract(Article article) const;
 
-  /// What the claims depend on beside the article: model, lexicon, facts and the version of the
-  /// code; 16 hex digits.
+  /// What of the dictionaries could not be read, a line each with file, line and reason.
+  const std::vector<std::string>& problems() const;
+
+  /// What the claims depend on beside the article: model, lexicon, facts, dictionaries and the
+  /// version of the code; 16 hex digits.
   const std::string& fingerprint() const;
 
  private:

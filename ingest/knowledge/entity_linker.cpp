@@ -266,6 +266,10 @@ Mention Linker::make_known(const NamedSpan& span, const NameReading& reading) co
   mention.tokens = mention.name = span.tokens;
   mention.head = root_of(document_, span.tokens);
   mention.entity = entry.entity;
+  if (span.label == NameLabel::kPerson && context_.gazetteer().is_open(reading.entry)) {
+    mention.entity.type = EntityType::kPerson;
+    mention.entity.id = make_entity_id(EntityType::kPerson, mention.entity.name);
+  }
   mention.confidence = std::clamp(score(span, reading), 0.05, 0.98);
   const bool has_adjective =
       std::any_of(span.readings.begin(), span.readings.end(), [&](const NameReading& other) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "ingest/knowledge/actor_codes.h"
 #include "ingest/knowledge/coreference.h"
 #include "ingest/knowledge/described_things.h"
 #include "ingest/knowledge/entity_linker.h"
@@ -18,6 +19,7 @@ Mentions find_mentions(const Document& document, const KnowledgeBase& knowledge,
   sort_mentions(mentions);
   mentions = find_roles(context, std::move(mentions));
   mentions = describe_things(context, std::move(mentions));
+  give_codes(context, mentions);
   return resolve_references(context, std::move(mentions));
 }
 

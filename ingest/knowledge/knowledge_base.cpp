@@ -11,8 +11,8 @@ Result<KnowledgeBase> KnowledgeBase::load(const std::filesystem::path& data_dir)
   if (!gazetteer) {
     return gazetteer.error();
   }
-  knowledge.gazetteer_ = *std::move(gazetteer);
-  Result<OfficeHolders> holders = OfficeHolders::load(facts, knowledge.gazetteer_);
+  knowledge.names_ = NameBook(*std::move(gazetteer));
+  Result<OfficeHolders> holders = OfficeHolders::load(facts, knowledge.gazetteer());
   if (!holders) {
     return holders.error();
   }

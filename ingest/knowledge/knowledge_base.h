@@ -1,9 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "graph/result.h"
-#include "ingest/knowledge/gazetteer.h"
+#include "ingest/knowledge/name_book.h"
 #include "ingest/knowledge/office_holders.h"
 #include "ingest/knowledge/word_table.h"
 
@@ -17,12 +20,20 @@ class KnowledgeBase {
   /// and reason if a row does not parse or names an entity that no file defines.
   static Result<KnowledgeBase> load(const std::filesystem::path& data_dir);
 
-  const Gazetteer& gazetteer() const { return gazetteer_; }
+  /// Lays a user's dictionary over the names. Returns what of it cannot be used, a line each.
+  std::vector<std::string> lay_over(ActorDictionary dictionary) {
+    return names_.lay_over(std::move(dictionary));
+  }
+
+  /// The names as built, without users' dictionaries.
+  const Gazetteer& gazetteer() const { return names_.gazetteer(); }
+  /// The names with users' dictionaries laid over.
+  const NameBook& names() const { return names_; }
   const OfficeHolders& office_holders() const { return office_holders_; }
   const WordTable& words() const { return words_; }
 
  private:
-  Gazetteer gazetteer_;
+  NameBook names_;
   OfficeHolders office_holders_;
   WordTable words_;
 };

@@ -60,7 +60,7 @@ bool is_written_like(const Document& document, TokenSpan span, const NameReading
 class Finder {
  public:
   Finder(const Document& document, const std::vector<std::string>& normalized,
-         const Gazetteer& gazetteer)
+         const NameBook& gazetteer)
       : document_(document), normalized_(normalized), gazetteer_(gazetteer) {}
 
   std::vector<NameCandidate> run() {
@@ -142,7 +142,7 @@ class Finder {
 
   const Document& document_;
   const std::vector<std::string>& normalized_;
-  const Gazetteer& gazetteer_;
+  const NameBook& gazetteer_;
 };
 
 }  // namespace
@@ -158,7 +158,7 @@ std::vector<std::string> normalize_tokens(const Document& document) {
 
 std::vector<NameCandidate> find_names(const Document& document,
                                       const std::vector<std::string>& normalized,
-                                      const Gazetteer& gazetteer) {
+                                      const NameBook& gazetteer) {
   return Finder(document, normalized, gazetteer).run();
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "ingest/knowledge/gazetteer.h"
+#include "ingest/knowledge/name_book.h"
 #include "ingest/language/document.h"
 
 namespace entente {
@@ -24,6 +24,6 @@ std::vector<std::string> normalize_tokens(const Document& document);
 /// longest name.
 std::vector<NameCandidate> find_names(const Document& document,
                                       const std::vector<std::string>& normalized,
-                                      const Gazetteer& gazetteer);
+                                      const NameBook& gazetteer);
 
 }  // namespace entente

@@ -19,7 +19,8 @@ struct ReadingContext {
   std::vector<std::string> normalized;  ///< normalize_tokens() of the document.
 
   const Token& token(TokenIndex index) const { return document.token(index); }
-  const Gazetteer& gazetteer() const { return knowledge.gazetteer(); }
+  /// The names of the world, with users' dictionaries laid over.
+  const NameBook& gazetteer() const { return knowledge.names(); }
   const WordTable& words() const { return knowledge.words(); }
   const Entity& entity(EntryIndex index) const { return gazetteer().entry(index).entity; }
 };

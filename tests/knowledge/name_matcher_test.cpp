@@ -14,7 +14,7 @@ namespace {
 std::string names_in(const Document& document) {
   static const KnowledgeBase knowledge =
       KnowledgeBase::load(std::string(ENTENTE_SOURCE_DIR) + "/data").value();
-  const Gazetteer& gazetteer = knowledge.gazetteer();
+  const NameBook& gazetteer = knowledge.names();
   std::string result;
   for (const NameCandidate& name : find_names(document, normalize_tokens(document), gazetteer)) {
     result += (result.empty() ? "" : "; ") + std::string(document.text_of(name.tokens)) + "=" +
