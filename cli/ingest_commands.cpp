@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <optional>
 #include <thread>
 
 #include "cli/data_folder.h"
@@ -25,7 +26,17 @@ std::vector<Option> pipeline_options() {
 // What became of the articles, for the last line to standard error.
 struct Tally {
   std::size_t articles = 0, claims = 0, errors = 0;
+  std::optional<std::size_t> new_articles, new_claims;  // Only where they are stored.
+
+  void add(const PutReport& put) {
+    *new_articles += put.outcome == PutOutcome::kAdded ? 1U : 0U;
+    *new_claims += put.new_claims;
+  }
 };
+
+std::string new_ones(const std::optional<std::size_t>& count) {
+  return count ? fmt::format(" ({} new)", *count) : "";
+}
 
 Result<unsigned> parse_jobs(const Arguments& arguments) {
   const auto given = arguments.find("jobs");
@@ -118,7 +129,8 @@ void report_problems(const Pipeline& pipeline, Tally& tally, Console& console) {
 }
 
 ExitStatus finish(const Tally& tally, Console& console) {
-  console.report(fmt::format("{} articles read, {} claims, {} errors", tally.articles, tally.claims,
+  console.report(fmt::format("{} articles read{}, {} claims{}, {} errors", tally.articles,
+                             new_ones(tally.new_articles), tally.claims, new_ones(tally.new_claims),
                              tally.errors));
   if (interrupted()) return ExitStatus::kInterrupted;
   return tally.errors > 0 ? ExitStatus::kError : ExitStatus::kDone;
@@ -152,7 +164,7 @@ ExitStatus run_ingest(const Arguments& arguments, Console& console) {
   auto store = Store::open(store_folder(arguments), options);
   if (!store) return console.fail(store.error());
   auto reader = open_articles(arguments.words);
-  Tally tally;
+  Tally tally{.new_articles = 0, .new_claims = 0};
   const auto report = [&](const std::string& message) {
     ++tally.errors;
     console.report(message);
@@ -170,6 +182,7 @@ ExitStatus run_ingest(const Arguments& arguments, Console& console) {
     }
     ++tally.articles;
     tally.claims += read->claims.size();
+    tally.add(*put);
     return !interrupted();
   });
   if (auto closed = store->close(); !closed) report(closed.error().message);

@@ -24,10 +24,10 @@ void report_load(const LoadReport& report, Console& console) {
   if (report.errors > report.messages.size())
     console.report(fmt::format("and {} more lines", report.errors - report.messages.size()));
   console.report(fmt::format(
-      "{} lines: {} articles added, {} replaced, {} unchanged, {} publications added, {} claims, "
-      "{} rows added, {} lines left out",
+      "{} lines: {} articles added, {} replaced, {} unchanged, {} publications added, {} claims "
+      "({} new), {} lines left out",
       report.lines, report.articles_added, report.articles_replaced, report.articles_unchanged,
-      report.publications_added, report.claims_read, report.rows_added, report.errors));
+      report.publications_added, report.claims_read, report.claims_new, report.errors));
 }
 
 ExitStatus run_load(const Arguments& arguments, Console& console) {

@@ -30,10 +30,11 @@ Result<void> Loader::flush_article(Pending& pending) {
   const Article article = std::move(*pending.article);
   const std::vector<Claim> claims = std::exchange(pending.claims, {});
   pending.article.reset();
-  auto outcome = store_.put_article(article, claims);
-  if (!outcome.ok()) return outcome.error();
+  auto put = store_.put_article(article, claims);
+  if (!put.ok()) return put.error();
   report_.claims_read += claims.size();
-  switch (*outcome) {
+  report_.claims_new += put->new_claims;
+  switch (put->outcome) {
     case PutOutcome::kAdded:
       ++report_.articles_added;
       break;
@@ -55,7 +56,7 @@ Result<void> Loader::flush_rows(Pending& pending) {
   auto added = store_.put_rows(pending.rows);
   if (!added.ok()) return added.error();
   report_.claims_read += pending.rows.size();
-  report_.rows_added += *added;
+  report_.claims_new += *added;
   pending.rows.clear();
   return {};
 }

@@ -21,8 +21,8 @@ struct LoadReport {
   std::size_t articles_replaced = 0;  ///< Another extraction took the place of the claims.
   std::size_t publications_added = 0;
   std::size_t articles_unchanged = 0;
-  std::size_t claims_read = 0;
-  std::size_t rows_added = 0;
+  std::size_t claims_read = 0;        ///< Of articles, and rows of data sets.
+  std::size_t claims_new = 0;         ///< Of those: that the store did not hold before.
   std::size_t errors = 0;             ///< Lines that were left out.
   std::vector<std::string> messages;  ///< "file:line: why" of the first kMaxMessages of them.
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <limits>
+
+#include "graph/value_codec.h"
 
 namespace entente {
 
@@ -12,158 +13,8 @@ namespace {
 constexpr std::uint8_t kVersion = 1;  // Of all kinds of value, so far.
 constexpr std::string_view kMagic = "entente";
 
-// Days outside these are not written: years -9999 to 9999 lie within.
-constexpr std::int64_t kMinDay = -5'000'000, kMaxDay = 5'000'000;
-
-class Writer {
- public:
-  void byte(std::uint8_t value) { bytes_ += static_cast<char>(value); }
-  /// Seven bits a byte, lowest first, the high bit set while more follow.
-  void number(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7)
-      byte(static_cast<std::uint8_t>(value | 0x80));
-    byte(static_cast<std::uint8_t>(value));
-  }
-  /// Small magnitudes of either sign as small numbers.
-  void signed_number(std::int64_t value) {
-    number((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
-  }
-  void text(std::string_view value) {
-    number(value.size());
-    bytes_ += value;
-  }
-  /// 0, or the length plus one and the bytes.
-  void optional_text(const std::optional<std::string>& value) {
-    number(value ? value->size() + 1 : 0);
-    if (value) bytes_ += *value;
-  }
-  void raw(std::string_view bytes) { bytes_ += bytes; }
-  void day(Day day) { signed_number(day.time_since_epoch().count()); }
-  void optional_day(std::optional<Day> value) {
-    byte(value ? 1 : 0);
-    if (value) day(*value);
-  }
-  /// Which sides there are, the first day, and the last as a distance from the first if both.
-  void range(const DayRange& range) {
-    const auto first = range.first(), last = range.last();
-    byte(static_cast<std::uint8_t>((first ? 1 : 0) | (last ? 2 : 0)));
-    if (first) day(*first);
-    if (first && last) number(static_cast<std::uint64_t>((*last - *first).count()));
-    if (!first && last) day(*last);
-  }
-  std::string take() { return std::move(bytes_); }
-
- private:
-  std::string bytes_;
-};
-
-/// Reads what Writer writes. After the first wrong byte everything reads as zero and ok() is false.
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
-
-  std::uint8_t byte() {
-    if (rest_.empty()) return fail(), std::uint8_t{0};
-    const auto value = static_cast<std::uint8_t>(rest_.front());
-    rest_.remove_prefix(1);
-    return value;
-  }
-  std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-      const std::uint8_t b = byte();
-      if (!ok_ || (shift == 63 && b > 1)) break;
-      value |= static_cast<std::uint64_t>(b & 0x7F) << shift;
-      if (b >= 0x80) continue;
-      if (b == 0 && shift > 0) break;  // Longer than need be.
-      return value;
-    }
-    return fail(), 0;
-  }
-  std::uint32_t small_number() {
-    const std::uint64_t value = number();
-    if (value > std::numeric_limits<std::uint32_t>::max()) fail();
-    return ok_ ? static_cast<std::uint32_t>(value) : 0;
-  }
-  std::int64_t signed_number() {
-    const std::uint64_t value = number();
-    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
-  }
-  std::string text() { return bytes_of(number()); }
-  std::optional<std::string> optional_text() {
-    const std::uint64_t length = number();
-    if (length == 0) return std::nullopt;
-    return bytes_of(length - 1);
-  }
-  std::string_view raw(std::size_t length) {
-    if (length > rest_.size()) return fail(), std::string_view();
-    const auto bytes = rest_.substr(0, length);
-    rest_.remove_prefix(length);
-    return bytes;
-  }
-  Day day() {
-    const std::int64_t value = signed_number();
-    if (value < kMinDay || value > kMaxDay) return fail(), Day{};
-    return Day{std::chrono::days{value}};
-  }
-  std::optional<Day> optional_day() {
-    if (!flag()) return std::nullopt;
-    return day();
-  }
-  bool flag() {
-    const std::uint8_t value = byte();
-    if (value > 1) fail();
-    return value == 1;
-  }
-  DayRange range() {
-    const std::uint8_t sides = byte();
-    if (sides > 3) fail();
-    std::optional<Day> first, last;
-    if ((sides & 1) != 0) first = day();
-    if (sides == 3) {
-      const std::uint64_t length = number();
-      if (length > static_cast<std::uint64_t>(kMaxDay - kMinDay)) return fail(), DayRange();
-      last = *first + std::chrono::days{static_cast<std::int64_t>(length)};
-      if (last->time_since_epoch().count() > kMaxDay) return fail(), DayRange();
-    } else if (sides == 2) {
-      last = day();
-    }
-    const auto range = DayRange::of(first, last);
-    if (!ok_ || !range) return fail(), DayRange();
-    return *range;
-  }
-  /// How many items follow, each of at least `min_bytes`: never more than the rest can hold.
-  std::size_t count(std::size_t min_bytes) {
-    const std::uint64_t value = number();
-    if (value > rest_.size() / min_bytes) return fail(), 0;
-    return static_cast<std::size_t>(value);
-  }
-  /// Checks the version of the value.
-  std::optional<Error> version(std::string_view kind) {
-    const std::uint8_t value = byte();
-    if (ok_ && value > kVersion)
-      return Error{ErrorCode::kUnsupported, std::string(kind) + " record of version " +
-                                                std::to_string(value) + ", newer than this build"};
-    if (value != kVersion) fail();
-    return std::nullopt;
-  }
-
-  void fail() {
-    ok_ = false;
-    rest_ = {};
-  }
-  bool ok() const { return ok_; }
-  bool at_end() const { return rest_.empty(); }
-
- private:
-  std::string bytes_of(std::uint64_t length) {
-    if (length > rest_.size()) return fail(), std::string();
-    return std::string(raw(static_cast<std::size_t>(length)));
-  }
-
-  std::string_view rest_;
-  bool ok_ = true;
-};
+using Writer = ValueWriter;
+using Reader = ValueReader;
 
 Error damaged(std::string_view kind) {
   return {ErrorCode::kCorruption, "damaged " + std::string(kind) + " record"};
@@ -173,7 +24,7 @@ Error damaged(std::string_view kind) {
 template <class Record, class Read>
 Result<Record> decode_all(std::string_view bytes, std::string_view kind, const Read& read) {
   Reader reader(bytes);
-  if (const auto newer = reader.version(kind)) return *newer;
+  if (const auto newer = reader.version(kind, kVersion)) return *newer;
   Record record{};
   read(reader, record);
   if (!reader.ok() || !reader.at_end()) return damaged(kind);
@@ -416,7 +267,7 @@ std::string encode_claim(const ClaimRecord& record) {
 
 Result<ClaimEntry> decode_claim_entry(std::string_view bytes, ClaimNumber claim) {
   Reader reader(bytes);
-  if (const auto newer = reader.version("claim")) return *newer;
+  if (const auto newer = reader.version("claim", kVersion)) return *newer;
   const std::uint64_t length = reader.number();
   const std::string_view entry = reader.raw(static_cast<std::size_t>(length));
   if (!reader.ok()) return damaged("claim");

@@ -156,7 +156,7 @@ Snapshot Store::snapshot() const {
       new Snapshot::State{state_->rocks.view(), state_->meta.counts, state_->labels}));
 }
 
-Result<PutOutcome> Store::put_article(const Article& article, std::span<const Claim> claims) {
+Result<PutReport> Store::put_article(const Article& article, std::span<const Claim> claims) {
   StoreWriter writer(*state_);
   return writer.put_article(article, claims);
 }

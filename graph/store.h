@@ -202,6 +202,11 @@ enum class PutOutcome {
   kReplaced           ///< Another extraction took the place of the claims, or completed them.
 };
 
+struct PutReport {
+  PutOutcome outcome = PutOutcome::kUnchanged;
+  std::size_t new_claims = 0;  ///< Those that the store did not hold before.
+};
+
 /// Articles, claims and entities on disk. One thread writes at a time; snapshots may be taken and
 /// read from any thread meanwhile. The bytes are described in docs/storage_format.md.
 class Store {
@@ -226,7 +231,7 @@ class Store {
   /// Articles without text are told apart by `id`; a text that comes later is filled in.
   ///
   /// kInvalidArgument: the id is not that of the text, or a claim fails complete_claim().
-  Result<PutOutcome> put_article(const Article& article, std::span<const Claim> claims);
+  Result<PutReport> put_article(const Article& article, std::span<const Claim> claims);
 
   /// Puts rows of data sets, in one atomic batch; returns how many were new.
   /// kInvalidArgument: a claim is not a row, or fails complete_claim().

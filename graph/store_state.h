@@ -1,6 +1,6 @@
 #pragma once
 
-// Shared by store.cpp and snapshot.cpp: not for use outside this folder.
+// Shared by the files that read and write a store: not for use outside this folder.
 
 #include <map>
 #include <memory>
@@ -50,11 +50,10 @@ struct Snapshot::State {
   Result<EntityRecord> entity_record(EntityNumber number) const;
   Result<ArticleRecord> article_record(ArticleNumber number) const;
   Result<ClaimRecord> claim_record(ClaimNumber number) const;
-  /// The number stored under an id, in the three families of ids; nullopt if there is none.
-  template <class Number>
-  Result<std::optional<Number>> find_number(Family family, std::string_view key) const;
-  Result<Claim> make_claim(const ClaimRecord& record) const;
 };
+
+/// kCorruption: what an index promises is not there.
+Error missing_record(std::string_view what);
 
 /// A claim's record as a claim. `id_of` gives the id of an entity's number.
 Result<Claim> make_claim(const ClaimRecord& record, const Labels& labels,

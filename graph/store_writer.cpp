@@ -5,7 +5,6 @@
 
 #include "graph/claim_json.h"
 #include "graph/key_codec.h"
-#include "graph/text.h"
 
 namespace entente {
 
@@ -22,33 +21,6 @@ EndRecord end_record(const ClaimEnd& end) {
   return {end.entity.name, end.entity.country, end.entity.code, end.mention};
 }
 
-bool begins_with_capital(std::string_view text) {
-  // Upper case: folding changes the first character. ASCII decides almost all.
-  if (text.empty()) return false;
-  const char c = text.front();
-  if (static_cast<unsigned char>(c) < 0x80) return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  return true;  // Scripts without case, and accented capitals.
-}
-
-/// The two names of "Collective Security Treaty Organization (CSTO)".
-std::vector<std::string> names_beside_brackets(std::string_view text) {
-  const std::size_t open = text.find(" (");
-  if (open == std::string_view::npos || open == 0 || text.back() != ')') return {};
-  const std::string_view inside = text.substr(open + 2, text.size() - open - 3);
-  if (inside.empty() || inside.find_first_of("()") != std::string_view::npos) return {};
-  return {std::string(text.substr(0, open)), std::string(inside)};
-}
-
-/// The names by which an end may be found: its name, and a mention that looks like a name.
-std::vector<std::string> names_of(const EndRecord& end) {
-  std::vector<std::string> names{end.name};
-  if (end.mention == end.name || !begins_with_capital(end.mention)) return names;
-  names.push_back(end.mention);
-  for (std::string& name : names_beside_brackets(end.mention))
-    if (name != end.name) names.push_back(std::move(name));
-  return names;
-}
-
 /// Of two claims with one id the one that stays, whichever came first.
 bool is_preferred(const Claim& a, const Claim& b) {
   if (a.confidence != b.confidence) return a.confidence > b.confidence;
@@ -58,7 +30,10 @@ bool is_preferred(const Claim& a, const Claim& b) {
 }  // namespace
 
 StoreWriter::StoreWriter(Store::State& state)
-    : state_(state), view_(state.rocks.view()), meta_(state.meta) {}
+    : state_(state),
+      view_(state.rocks.view()),
+      meta_(state.meta),
+      entities_(view_, batch_, meta_) {}
 
 LabelNumber StoreWriter::label_number(const std::string& text) {
   const auto& stored = state_.labels->numbers;
@@ -72,72 +47,11 @@ LabelNumber StoreWriter::label_number(const std::string& text) {
   return next;
 }
 
-Result<EntityNumber> StoreWriter::entity_number(const std::string& id) {
-  if (const auto at = new_entities_.find(id); at != new_entities_.end()) return at->second;
-  auto bytes = view_.get(Family::kEntityIds, id);
-  if (!bytes.ok()) return bytes.error();
-  if (*bytes) {
-    const auto number = decode_entity_key(**bytes);
-    if (!number) return Error{ErrorCode::kCorruption, "damaged number of entity " + id};
-    return *number;
-  }
-  const EntityNumber number{static_cast<std::uint32_t>(meta_.next_entity++)};
-  new_entities_.emplace(id, number);
-  touched_[number].record.id = id;
-  batch_.put(Family::kEntityIds, id, encode_key(number));
-  return number;
-}
-
-Result<StoreWriter::Touched*> StoreWriter::touch(EntityNumber number) {
-  if (const auto at = touched_.find(number); at != touched_.end()) return &at->second;
-  auto bytes = view_.get(Family::kEntities, encode_key(number));
-  if (!bytes.ok()) return bytes.error();
-  if (!*bytes) return Error{ErrorCode::kCorruption, "an entity record is missing"};
-  auto record = decode_entity(**bytes);
-  if (!record.ok()) return record.error();
-  Touched& touched = touched_[number];
-  touched.record = std::move(*record);
-  touched.had_claims = !touched.record.variants.empty();
-  return &touched;
-}
-
-Result<void> StoreWriter::count_end(EntityNumber number, const EndRecord& end, int change) {
-  auto touched = touch(number);
-  if (!touched.ok()) return touched.error();
-  auto& variants = (*touched)->record.variants;
-  const auto key = [](const auto& v) { return std::tie(v.name, v.country, v.code); };
-  auto at = std::lower_bound(variants.begin(), variants.end(), end,
-                             [&](const auto& v, const EndRecord& e) { return key(v) < key(e); });
-  if (at == variants.end() || key(*at) != key(end))
-    at = variants.insert(at, {end.name, end.country, end.code, 0});
-  if (change < 0 && at->claims == 0)
-    return Error{ErrorCode::kCorruption, "the names of an entity are miscounted"};
-  at->claims = change < 0 ? at->claims - 1 : at->claims + 1;
-  if (at->claims == 0) variants.erase(at);
-  for (std::string& name : names_of(end))
-    (*touched)->names[std::move(name)] += change;
-  return {};
-}
-
-Result<void> StoreWriter::count_ends(const ClaimRecord& record, int change) {
-  const ClaimEntry& entry = record.entry;
-  if (auto done = count_end(entry.subject, record.subject, change); !done.ok()) return done;
-  const std::pair<const std::optional<EntityNumber>*, const std::optional<EndRecord>*> others[] = {
-      {&entry.object, &record.object},
-      {&entry.place, &record.place},
-      {&entry.attribution, &record.attribution}};
-  for (const auto& [number, end] : others) {
-    if (!*number) continue;
-    if (auto done = count_end(**number, **end, change); !done.ok()) return done;
-  }
-  return {};
-}
-
 Result<ClaimRecord> StoreWriter::make_record(const Claim& claim) {
   ClaimRecord record;
   ClaimEntry& entry = record.entry;
   entry.id = *ClaimId::parse(claim.id);
-  auto subject = entity_number(claim.subject.entity.id);
+  auto subject = entities_.number_of(claim.subject.entity.id);
   if (!subject.ok()) return subject.error();
   entry.subject = *subject;
   record.subject = end_record(claim.subject);
@@ -148,7 +62,7 @@ Result<ClaimRecord> StoreWriter::make_record(const Claim& claim) {
                   {&claim.attribution, &entry.attribution, &record.attribution}};
   for (const auto& [end, number, end_to] : others) {
     if (!*end) continue;
-    auto found = entity_number((*end)->entity.id);
+    auto found = entities_.number_of((*end)->entity.id);
     if (!found.ok()) return found.error();
     *number = *found;
     *end_to = end_record(**end);
@@ -185,13 +99,14 @@ void StoreWriter::write_claim(const ClaimRecord& record) {
 Result<ClaimNumber> StoreWriter::add_claim(ClaimRecord record) {
   ClaimEntry& entry = record.entry;
   entry.claim = ClaimNumber{meta_.next_claim++};
-  if (auto counted = count_ends(record, +1); !counted.ok()) return counted.error();
+  if (auto counted = entities_.count_ends(record, +1); !counted.ok()) return counted.error();
   batch_.put(Family::kClaimIds, encode_key(entry.id), encode_key(entry.claim));
   write_claim(record);
   if (entry.object)
     batch_.put(Family::kByPair, pair_index_key(entry.subject, *entry.object, entry.claim), "");
   batch_.put(Family::kByRelation, relation_index_key(entry.relation, entry.claim), "");
   ++meta_.counts.claims;
+  if (!removed_.contains(entry.id)) ++new_claims_;
   if (entry.is_row()) ++meta_.counts.rows;
   return entry.claim;
 }
@@ -200,7 +115,7 @@ Result<void> StoreWriter::remove_claim(ClaimNumber number) {
   auto record = load_claim(number);
   if (!record.ok()) return record.error();
   const ClaimEntry& entry = record->entry;
-  if (auto counted = count_ends(*record, -1); !counted.ok()) return counted;
+  if (auto counted = entities_.count_ends(*record, -1); !counted.ok()) return counted;
   batch_.erase(Family::kClaimIds, encode_key(entry.id));
   batch_.erase(Family::kClaims, encode_key(number));
   batch_.erase(Family::kByEntity, entity_index_key(entry.subject, entry.relation, number));
@@ -210,6 +125,7 @@ Result<void> StoreWriter::remove_claim(ClaimNumber number) {
   }
   batch_.erase(Family::kByRelation, relation_index_key(entry.relation, number));
   --meta_.counts.claims;
+  removed_.insert(entry.id);
   if (entry.is_row()) --meta_.counts.rows;
   return {};
 }
@@ -296,7 +212,7 @@ Result<void> StoreWriter::republish_claims(const ArticleRecord& record) {
   return {};
 }
 
-Result<PutOutcome> StoreWriter::put_article(Article article, std::span<const Claim> claims) {
+Result<PutReport> StoreWriter::put_article(Article article, std::span<const Claim> claims) {
   if (auto completed = complete_article(article); !completed.ok()) return completed.error();
   const ClaimId id = *ClaimId::parse(article.id);
   auto found = find_article(id);
@@ -337,16 +253,16 @@ Result<PutOutcome> StoreWriter::put_article(Article article, std::span<const Cla
   } else if (!is_new && publications.front() != before.publications.front()) {
     if (auto done = republish_claims(record); !done.ok()) return done.error();
   }
-  if (record == before) return PutOutcome::kUnchanged;
+  if (record == before) return PutReport{};
   if (is_new) {
     ++meta_.counts.articles;
     batch_.put(Family::kArticleIds, encode_key(id), encode_key(number));
   }
   batch_.put(Family::kArticles, encode_key(number), encode_article(record));
   if (auto committed = commit(); !committed.ok()) return committed.error();
-  if (is_new) return PutOutcome::kAdded;
-  return replaces || record.claims != before.claims ? PutOutcome::kReplaced
-                                                    : PutOutcome::kPublicationAdded;
+  if (is_new) return PutReport{PutOutcome::kAdded, new_claims_};
+  const bool changed = replaces || record.claims != before.claims;
+  return PutReport{changed ? PutOutcome::kReplaced : PutOutcome::kPublicationAdded, new_claims_};
 }
 
 Result<std::size_t> StoreWriter::put_rows(std::span<const Claim> rows) {
@@ -356,93 +272,29 @@ Result<std::size_t> StoreWriter::put_rows(std::span<const Claim> rows) {
     const auto [at, added] = chosen.try_emplace(row.id, row);
     if (!added && is_preferred(row, at->second)) at->second = std::move(row);
   }
-  std::size_t added = 0;
   for (const auto& [id, row] : chosen) {
     auto old = find_claim(*ClaimId::parse(id));
     if (!old.ok()) return old.error();
     if (*old) {
       auto record = load_claim(**old);
       if (!record.ok()) return record.error();
-      auto stored =
-          make_claim(*record, *state_.labels, [&](EntityNumber entity) -> Result<std::string> {
-            auto touched = touch(entity);
-            if (!touched.ok()) return touched.error();
-            return (*touched)->record.id;
-          });
+      auto stored = make_claim(
+          *record, *state_.labels,
+          [&](EntityNumber entity) -> Result<std::string> { return entities_.id_of(entity); });
       if (!stored.ok()) return stored.error();
       if (!is_preferred(row, *stored)) continue;
       if (auto removed = remove_claim(**old); !removed.ok()) return removed.error();
-    } else {
-      ++added;
     }
     auto record = make_record(row);
     if (!record.ok()) return record.error();
     if (auto put = add_claim(std::move(*record)); !put.ok()) return put.error();
   }
   if (auto committed = commit(); !committed.ok()) return committed.error();
-  return added;
-}
-
-/// Whether some name of the entity has this normal form once the change is made.
-Result<bool> StoreWriter::has_name(EntityNumber number, const std::string& normalized,
-                                   const Touched& touched) const {
-  for (const auto& [name, change] : touched.names)
-    if (change > 0 && normalize_name(name) == normalized) return true;
-  bool found = false;
-  const std::string prefix = encode_key(number);
-  auto scanned =
-      view_.scan(Family::kAliases, prefix, [&](std::string_view key, std::string_view value) {
-        const std::string_view name = key.substr(prefix.size());
-        const auto changed = touched.names.find(name);
-        const std::int64_t change = changed == touched.names.end() ? 0 : changed->second;
-        const auto count = decode_count(value);
-        found = normalize_name(name) == normalized &&
-                (!count.ok() || static_cast<std::int64_t>(*count) + change > 0);
-        return !found;
-      });
-  if (!scanned.ok()) return scanned.error();
-  return found;
-}
-
-Result<void> StoreWriter::flush_names(EntityNumber number, const Touched& touched) {
-  for (const auto& [name, change] : touched.names) {
-    if (change == 0) continue;
-    const std::string key = alias_key(number, name);
-    auto bytes = view_.get(Family::kAliases, key);
-    if (!bytes.ok()) return bytes.error();
-    std::int64_t before = 0;
-    if (*bytes) {
-      auto count = decode_count(**bytes);
-      if (!count.ok()) return count.error();
-      before = static_cast<std::int64_t>(*count);
-    }
-    const std::int64_t now = before + change;
-    if (now < 0) return Error{ErrorCode::kCorruption, "the names of an entity are miscounted"};
-    now > 0 ? batch_.put(Family::kAliases, key, encode_count(static_cast<std::uint64_t>(now)))
-            : batch_.erase(Family::kAliases, key);
-    const std::string normalized = normalize_name(name);
-    if (normalized.empty() || (before > 0) == (now > 0)) continue;
-    auto has = has_name(number, normalized, touched);
-    if (!has.ok()) return has.error();
-    *has ? batch_.put(Family::kNames, name_key(normalized, number), "")
-         : batch_.erase(Family::kNames, name_key(normalized, number));
-  }
-  return {};
-}
-
-Result<void> StoreWriter::flush_entities() {
-  for (const auto& [number, touched] : touched_) {
-    batch_.put(Family::kEntities, encode_key(number), encode_entity(touched.record));
-    const bool has_claims = !touched.record.variants.empty();
-    if (has_claims && !touched.had_claims) ++meta_.counts.entities;
-    if (!has_claims && touched.had_claims) --meta_.counts.entities;
-    if (auto flushed = flush_names(number, touched); !flushed.ok()) return flushed;
-  }
-  return {};
+  return new_claims_;
 }
 
 Result<void> StoreWriter::commit() {
-  if (auto flushed = flush_entities(); !flushed.ok()) return flushed;
+  if (auto flushed = entities_.flush(); !flushed.ok()) return flushed;
   if (batch_.empty()) return {};
   batch_.put(Family::kMeta, kMetaKey, encode_meta(meta_));
   if (auto written = state_.rocks.write(batch_); !written.ok()) return written;

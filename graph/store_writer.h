@@ -3,11 +3,13 @@
 // Part of store.cpp: not for use outside this folder.
 
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "graph/entity_changes.h"
 #include "graph/record_codec.h"
 #include "graph/store_state.h"
 
@@ -19,21 +21,11 @@ class StoreWriter {
   explicit StoreWriter(Store::State& state);
 
   /// Store::put_article() and Store::put_rows().
-  Result<PutOutcome> put_article(Article article, std::span<const Claim> claims);
+  Result<PutReport> put_article(Article article, std::span<const Claim> claims);
   Result<std::size_t> put_rows(std::span<const Claim> rows);
 
  private:
-  struct Touched {
-    EntityRecord record;
-    bool had_claims = false;
-    std::map<std::string, std::int64_t, std::less<>> names;  // Change of the number of claims.
-  };
-
-  Result<EntityNumber> entity_number(const std::string& id);
-  Result<Touched*> touch(EntityNumber number);
   LabelNumber label_number(const std::string& text);
-  Result<void> count_end(EntityNumber number, const EndRecord& end, int change);
-  Result<void> count_ends(const ClaimRecord& record, int change);
 
   Result<ClaimRecord> make_record(const Claim& claim);
   Result<ClaimNumber> add_claim(ClaimRecord record);
@@ -50,20 +42,17 @@ class StoreWriter {
                             std::span<const Claim> claims);
   Result<void> republish_claims(const ArticleRecord& record);
 
-  Result<void> flush_entities();
-  Result<void> flush_names(EntityNumber number, const Touched& touched);
-  Result<bool> has_name(EntityNumber number, const std::string& normalized,
-                        const Touched& touched) const;
   Result<void> commit();
 
   Store::State& state_;
   RocksView view_;
   RocksBatch batch_;
   MetaRecord meta_;
+  std::set<ClaimId> removed_;  // By this change; one that is added again is not new.
+  std::size_t new_claims_ = 0;
   std::vector<std::string> new_labels_;  // In the order of their numbers.
   std::map<std::string, LabelNumber, std::less<>> new_label_numbers_;
-  std::map<std::string, EntityNumber, std::less<>> new_entities_;
-  std::map<EntityNumber, Touched> touched_;
+  EntityChanges entities_;  // Of the three above.
 };
 
 }  // namespace entente

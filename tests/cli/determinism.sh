@@ -18,6 +18,8 @@ fail() {
 [ "${#articles[@]}" -ge 2 ] || fail "two articles at least are needed to try two orders"
 "$entente" ingest "${articles[@]}" --jobs 1 --db forward || fail "ingest, one thread"
 "$entente" ingest "${reversed[@]}" --jobs 2 --db backward || fail "ingest, two threads, the other order"
+"$entente" ingest "${articles[@]}" --db forward 2>&1 | grep -q " articles read (0 new), .* claims (0 new)" ||
+  fail "the same articles again are told as nothing new"
 "$entente" extract "${reversed[@]}" --jobs 2 | "$entente" load - --db loaded || fail "extract | load"
 for store in forward backward loaded; do
   "$entente" export $store.ndjson --db $store || fail "export of $store"

@@ -203,6 +203,13 @@ class Operations {
   std::vector<std::string> places_{"place/xi", "place/yo", "place/zu"};
 };
 
+std::set<ClaimId> claim_ids(const Store& store) {
+  std::set<ClaimId> ids;
+  for (const ClaimEntry& entry : *store.snapshot().all_claims())
+    ids.insert(entry.id);
+  return ids;
+}
+
 /// Puts, reopens and keeps snapshots `steps` times.
 void run(unsigned seed, int steps) {
   Operations operations(seed);
@@ -216,9 +223,14 @@ void run(unsigned seed, int steps) {
     if (what < 8) {
       const Article article = operations.article();
       const std::vector<Claim> claims = operations.claims(article);
-      const auto outcome = store->put_article(article, claims);
-      REQUIRE(outcome.ok());
-      CHECK(*outcome == twin.put_article(article, claims));
+      const std::set<ClaimId> before = claim_ids(*store);
+      const auto put = store->put_article(article, claims);
+      REQUIRE(put.ok());
+      CHECK(put->outcome == twin.put_article(article, claims));
+      std::size_t new_claims = 0;
+      for (const ClaimId& id : claim_ids(*store))
+        new_claims += before.contains(id) ? 0U : 1U;
+      CHECK(put->new_claims == new_claims);
     } else if (what < 10) {
       const Claim row = operations.row();
       CHECK(*store->put_rows({{row}}) == twin.put_row(row));

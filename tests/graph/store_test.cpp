@@ -22,7 +22,7 @@ TEST_CASE("Store keeps an article with its claims across reopening") {
   const Claim claim = make_visit(article, "person/sergey-lavrov", "place/bishkek", "2019-02-04");
   {
     Store store = open_store(disk);
-    CHECK(*store.put_article(article, {{claim}}) == PutOutcome::kAdded);
+    CHECK(store.put_article(article, {{claim}})->outcome == PutOutcome::kAdded);
     REQUIRE(store.close().ok());
   }
   const Store store = open_store(disk, OpenMode::kReadOnly);
@@ -80,7 +80,7 @@ TEST_CASE("Store changes nothing when an article comes twice") {
   const Claim claim = make_visit(article, "person/a", "place/x", "2019");
   REQUIRE(store.put_article(article, {{claim}}).ok());
   const std::string before = export_of(store);
-  CHECK(*store.put_article(article, {{claim}}) == PutOutcome::kUnchanged);
+  CHECK(store.put_article(article, {{claim}})->outcome == PutOutcome::kUnchanged);
   CHECK(export_of(store) == before);
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("Store moves the known day when an earlier copy without extraction com
   REQUIRE(store.put_article(late, {{make_visit(late, "person/a", "place/x", "2019")}}).ok());
   Article early = make_article("early.md", "2019-02-05", "One text.");
   early.extractor.clear();
-  CHECK(*store.put_article(early, {}) == PutOutcome::kPublicationAdded);
+  CHECK(store.put_article(early, {})->outcome == PutOutcome::kPublicationAdded);
   const Snapshot snapshot = store.snapshot();
   for (const ClaimEntry& entry : *snapshot.all_claims())
     CHECK(entry.published == sys_days{2019y / 2 / 5});
@@ -128,9 +128,9 @@ TEST_CASE("Store completes an extraction of which only a part had come") {
   for (const std::size_t part : {0, 1}) {
     Store store = open_store(std::make_shared<InMemoryDisk>());
     REQUIRE(store.put_article(article, whole.first(part)).ok());
-    CHECK(*store.put_article(article, whole) == PutOutcome::kReplaced);
+    CHECK(store.put_article(article, whole)->outcome == PutOutcome::kReplaced);
     CHECK(store.snapshot().all_claims()->size() == 2);
-    CHECK(*store.put_article(article, whole.first(part)) == PutOutcome::kUnchanged);
+    CHECK(store.put_article(article, whole.first(part))->outcome == PutOutcome::kUnchanged);
     CHECK(store.snapshot().all_claims()->size() == 2);
   }
 }
@@ -141,8 +141,9 @@ TEST_CASE("Store replaces the claims of an article read by another extractor") {
   REQUIRE(store.put_article(article, {{make_visit(article, "person/a", "place/x", "2019")}}).ok());
   const Snapshot before = store.snapshot();
   article.extractor = "extractor-2";
-  CHECK(*store.put_article(article, {{make_visit(article, "person/b", "place/x", "2019")}}) ==
-        PutOutcome::kReplaced);
+  CHECK(
+      store.put_article(article, {{make_visit(article, "person/b", "place/x", "2019")}})->outcome ==
+      PutOutcome::kReplaced);
   const Snapshot after = store.snapshot();
   CHECK(before.find_entity("person/a")->has_value());
   CHECK_FALSE(after.find_entity("person/a")->has_value());
@@ -154,8 +155,20 @@ TEST_CASE("Store replaces the claims of an article read by another extractor") {
   CHECK(before.claims_of(**before.find_entity("person/a"))->size() == 1);
 
   article.extractor = "extractor-3";
-  CHECK(*store.put_article(article, {}) == PutOutcome::kReplaced);
+  CHECK(store.put_article(article, {})->outcome == PutOutcome::kReplaced);
   CHECK(store.snapshot().counts() == StoreCounts{1, 1, 0, 0, 0});
+}
+
+TEST_CASE("Store tells how many claims it did not hold before") {
+  Store store = open_store(std::make_shared<InMemoryDisk>());
+  Article article = make_article("a.md", "2019-02-05", "A text.");
+  const Claim a = make_visit(article, "person/a", "place/x", "2019");
+  const Claim b = make_visit(article, "person/b", "place/x", "2019");
+  const Claim c = make_visit(article, "person/c", "place/x", "2019");
+  CHECK(store.put_article(article, {{a, b, a}})->new_claims == 2);
+  CHECK(store.put_article(article, {{a, b}})->new_claims == 0);
+  article.extractor = "extractor-2";
+  CHECK(store.put_article(article, {{b, c}})->new_claims == 1);
 }
 
 TEST_CASE("Store shows the most frequent name and finds all of them") {
