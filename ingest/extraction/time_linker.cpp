@@ -176,7 +176,7 @@ LinkedTime TimeLinker::link(TokenIndex token, std::optional<TokenIndex> support)
       [](const TimeExpression& time, TokenIndex begin) { return time.tokens.begin < begin; });
   for (auto time = first; time != times_.end(); ++time) {
     if (time->tokens.begin >= document_.sentences()[sentence].end) break;
-    if (time->kind != TimeKind::kDate || !time->days) continue;
+    if (!time->days) continue;
     const int rank = closeness(*time, token, support);
     if (rank > 0) ranked.emplace_back(rank, &*time);
   }

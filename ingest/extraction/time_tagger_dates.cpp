@@ -37,16 +37,23 @@ std::optional<int> TimeTagger::year_number(TokenIndex i) const {
   return year;
 }
 
-// Whether the clause looks ahead: "will meet on Monday".
-bool TimeTagger::tells_future(TokenIndex i) const {
+// "will meet on Monday", "is meeting on Monday", "scheduled for Monday": ahead. "met on Monday".
+Outlook TimeTagger::outlook(TokenIndex i) const {
   const TokenIndex verb = governing_verb(document_, i);
-  for (const TokenIndex child : document_.children(verb)) {
-    const std::string_view norm = document_.token(child).norm;
-    if (norm == "will" || norm == "shall" || norm == "'ll") return true;
-    if (norm == "to" && document_.token(child).dep == Dependency::kAux) return true;
-    if (norm == "would") return true;
+  const Token& token = document_.token(verb);
+  bool past = token.tag == "VBD" || token.tag == "VBN", present = token.tag == "VBG";
+  for (const TokenIndex child :
+       children_with(document_, verb, {Dependency::kAux, Dependency::kAuxpass})) {
+    const Token& helper = document_.token(child);
+    if (helper.tag == "TO") return Outlook::kFuture;
+    if (helper.tag == "MD") return token.tag == "VBN" ? Outlook::kOpen : Outlook::kFuture;
+    past = past || helper.tag == "VBD";
+    present = present && (helper.tag == "VBZ" || helper.tag == "VBP");
   }
-  return false;
+  if (words_.find("ahead", lower_lemma(token))) return Outlook::kFuture;
+  if (past) return Outlook::kPast;
+  const bool helped = child_with(document_, verb, {Dependency::kAux}).has_value();
+  return present && helped ? Outlook::kFuture : Outlook::kOpen;
 }
 
 TimeMatch TimeTagger::day_of_month(TokenIndex end, int month, int day, std::optional<int> year,
@@ -68,19 +75,26 @@ TimeMatch TimeTagger::day_of_month(TokenIndex end, int month, int day, std::opti
     return named ? match_of(end, *named) : open;
   }
   const int now = static_cast<int>(year_month_day(*published_).year());
-  const bool future = tells_future(at);
-  // The nearest such day that the tense allows; a few days ahead of a report are still its past.
-  std::optional<NamedDays> best;
+  const Outlook ahead = outlook(at);
+  // The nearest such day that the tense allows; a day ahead of a report is still its past.
+  const auto distance = [&](const NamedDays& named) {
+    if (named.days.contains(*published_)) return 0;
+    const auto first = *named.days.first();
+    return first > *published_ ? static_cast<int>((first - *published_).count())
+                               : -static_cast<int>((*published_ - *named.days.last()).count());
+  };
+  std::optional<NamedDays> past, future;
   for (const int candidate : {now - 1, now, now + 1}) {
     const auto named = in_year(candidate);
     if (!named) continue;
-    const bool fits =
-        future ? *named->days.last() >= *published_ : *named->days.first() <= *published_ + days(1);
-    if (!fits) continue;
-    if (!best || !future) best = named;
-    if (future) break;
+    if (distance(*named) <= 1) past = named;
+    if (distance(*named) >= 0 && !future) future = named;
   }
-  return best ? match_of(end, *best) : open;
+  if (!past || !future) return open;
+  const int back = -distance(*past), forward = distance(*future);
+  const bool nearer = ahead == Outlook::kOpen && forward > 1 && forward < back;
+  const bool choose_future = ahead == Outlook::kFuture || nearer;
+  return match_of(end, choose_future ? *future : *past);
 }
 
 std::optional<TimeMatch> TimeTagger::match_numeric(TokenIndex i) {
@@ -153,6 +167,13 @@ std::optional<TimeMatch> TimeTagger::match_month(TokenIndex i) {
   if (const auto year = year_number(before_year)) {
     return day_of_month(before_year + 1, *month, 0, year, i);
   }
+  // "April–May 1983", "in August and September 1944": one year is of both.
+  if (is(after_name, "-") || is(after_name, "–") || is(after_name, "and") || is(after_name, "or")) {
+    const auto second = words_.find_number("month", word(after_name + 1));
+    if (const auto year = second ? year_number(after_name + 2) : std::nullopt) {
+      return day_of_month(after_name, *month, 0, year, i);
+    }
+  }
   if (!is_noun(token)) return std::nullopt;
   if (i > 0 && document_.token(i).dep == Dependency::kCompound && i + 1 < limit_ &&
       document_.token(i + 1).pos == PartOfSpeech::kPropn) {
@@ -178,6 +199,11 @@ std::optional<TimeMatch> TimeTagger::match_day_month(TokenIndex i) {
 }
 
 std::optional<TimeMatch> TimeTagger::match_year(TokenIndex i) {
+  if ((is(i, "'") || is(i, "’")) && word(i + 1).size() == 2) {  // "since '82".
+    const auto short_year = parse_digits(word(i + 1));
+    const auto named = short_year ? named_year(1900 + *short_year) : std::nullopt;
+    if (named && *short_year > 20) return match_of(i + 2, *named);
+  }
   const auto year = year_number(i);
   if (!year) return std::nullopt;
   const TokenIndex begin = document_.sentences()[document_.token(i).sentence].begin;
@@ -207,6 +233,21 @@ std::optional<TimeMatch> TimeTagger::match_decade(TokenIndex i) {
     text += "s";
     end = i + 2;
   }
+  if (text == "'" || text == "’") {  // "the '80s".
+    text = word(i + 1);
+    end = i + 2;
+  }
+  // "the '70s and 80s".
+  const bool apostrophe = end == i + 2 || (i > 1 && (word(i - 1) == "the" || word(i - 1) == "and"));
+  if (text.size() == 3 && text.ends_with("0s") && text.front() >= '2' && apostrophe) {
+    if (const auto named = named_decade(1900 + (text.front() - '0') * 10)) {
+      return match_of(end, *named);
+    }
+  }
+  if (const auto tens = words_.find_number("decade", word(i));
+      tens && i > 0 && word(i - 1) == "the") {
+    if (const auto named = named_decade(1900 + *tens)) return match_of(i + 1, *named);
+  }
   if (text.size() == 5 && text.back() == 's') {
     const auto year = parse_digits(std::string_view(text).substr(0, 4));
     const auto named = year ? named_decade(*year) : std::nullopt;
@@ -217,28 +258,65 @@ std::optional<TimeMatch> TimeTagger::match_decade(TokenIndex i) {
     const auto named = ordinal ? named_century(*ordinal) : std::nullopt;
     if (named) return match_of(i + 2, *named);
   }
-  if (text == "21st" && is(i + 1, "century")) return match_of(i + 2, *named_century(21));
+  const TokenIndex at_century = skip(i + 1, "-");
+  if (const auto ordinal = number("ordinal", i); ordinal && is(at_century, "century")) {
+    if (const auto named = named_century(*ordinal)) return match_of(at_century + 1, *named);
+  }
   return std::nullopt;
 }
 
-// "spring of 2019", "summer 2014", "the first quarter of 2019".
+// The year of a season or quarter that stands without one: the nearest that the tense allows.
+std::optional<int> TimeTagger::season_year(TokenIndex i, int season) const {
+  if (!published_) return std::nullopt;
+  const int now = static_cast<int>(year_month_day(*published_).year());
+  const auto named = season > 20 ? named_season(now, season) : named_quarter(now, season);
+  if (outlook(i) == Outlook::kFuture) return *named->days.last() < *published_ ? now + 1 : now;
+  return *named->days.first() > *published_ ? now - 1 : now;
+}
+
+// "spring of 2019", "summer 2014", "the first quarter of last year", "in the summer".
 std::optional<TimeMatch> TimeTagger::match_season(TokenIndex i) {
   TokenIndex at = i;
-  std::optional<int> quarter;
-  if (const auto ordinal = number("ordinal", i); ordinal && is(i + 1, "quarter")) {
-    quarter = ordinal;
+  const auto quarter = number("ordinal", i);
+  const bool half = quarter && is(i + 1, "half");
+  if (quarter) {
+    if (*quarter > (half ? 2 : 4) || (!half && !is(i + 1, "quarter"))) return std::nullopt;
     at = i + 1;
   }
   const auto season = number("season", at);
   if (!season && !quarter) return std::nullopt;
   if (season && !is_noun(document_.token(at))) return std::nullopt;  // "to fall", "springs".
-  const TokenIndex before_year = skip(at + 1, "of");
-  const auto year = year_number(before_year);
+  const TokenIndex before_year = skip(skip(at + 1, "of"), "the");
+  std::optional<int> year = year_number(before_year);
+  TokenIndex end = before_year + 1;
+  if (year) told_year_ = year;
+  if (!year && before_year > at + 1) {
+    const auto told = match_directed(before_year);
+    if (told && told->days && told->days->size_days() > 300) {
+      year = static_cast<int>(year_month_day(*told->days->first()).year());
+      end = told->end;
+    } else if (half || season) {
+      return std::nullopt;  // "the fall of the town".
+    }
+  }
+  if (!year) {
+    const bool set =
+        i > 0 && (word(i - 1) == "the" || word(i - 1) == "in" || word(i - 1) == "this");
+    if (half || !set) return std::nullopt;
+    year = season_year(i, quarter ? *quarter : *season);
+    end = at + 1;
+  }
   if (!year) return std::nullopt;
+  if (half) {
+    const int from = *quarter == 1 ? 1 : 3;
+    const auto named = named_quarter(*year, from), last = named_quarter(*year, from + 1);
+    if (!named || !last) return std::nullopt;
+    return TimeMatch{end, TimeKind::kDate, std::to_string(*year) + "-H" + std::to_string(*quarter),
+                     DayRange::between(*named->days.first(), *last->days.last()), std::nullopt};
+  }
   const auto named = quarter ? named_quarter(*year, *quarter) : named_season(*year, *season);
   if (!named) return std::nullopt;
-  told_year_ = year;
-  return match_of(before_year + 1, *named);
+  return match_of(end, *named);
 }
 
 std::optional<TimeMatch> TimeTagger::match_weekday(TokenIndex i) {
@@ -253,21 +331,26 @@ std::optional<TimeMatch> TimeTagger::match_weekday(TokenIndex i) {
   // "Monday, February 4": the date says more.
   if (auto date = match_month(next); date && date->days) return date;
   if (auto date = match_day_month(next); date && date->days) return date;
-  if (words_.find("daypart", word(end))) ++end;
   TimeMatch match{end, TimeKind::kDate, "XXXX-WXX-" + std::to_string(*weekday), std::nullopt,
                   std::nullopt};
-  if (!published_) return match;
-  const int today = static_cast<int>(std::chrono::weekday(*published_).iso_encoding());
-  int back = (today - *weekday + 7) % 7;
-  if (direction && *direction < 0 && back <= 1) back += 7;  // Not today, nor yesterday.
-  Day day = *published_ - days(back);
-  const bool future = direction ? *direction > 0 : tells_future(i);
-  if (future) {
-    const int ahead = (*weekday - today + 7) % 7;
-    day = *published_ + days(ahead == 0 ? 7 : ahead);
+  if (published_) {
+    const int today = static_cast<int>(std::chrono::weekday(*published_).iso_encoding());
+    int back = (today - *weekday + 7) % 7;
+    if (direction && *direction < 0 && back <= 1) back += 7;  // Not today, nor yesterday.
+    Day day = *published_ - days(back);
+    const std::string before = i > 0 ? lower_ascii(document_.token(i - 1).text) : std::string();
+    const Outlook ahead = outlook(i);
+    const bool deadline = ahead != Outlook::kPast && words_.find("deadline", before).has_value();
+    const bool future =
+        direction && *direction != 0 ? *direction > 0 : ahead == Outlook::kFuture || deadline;
+    if (future) {
+      const int forward = (*weekday - today + 7) % 7;
+      day = *published_ + days(forward == 0 && direction ? 7 : forward);
+    }
+    match = match_of(end, named_on(day));
   }
-  const NamedDays named = named_on(day);
-  return match_of(end, named);
+  with_daypart(match);
+  return match;
 }
 
 }  // namespace entente
