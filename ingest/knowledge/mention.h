@@ -43,6 +43,7 @@ struct Mention {
     kElect,
     kActing
   } role_time = RoleTime::kNow;
+  bool adjective = false;   ///< The words are only an adjective or people's name: "Russian".
   double confidence = 1.0;  ///< That this is the entity meant, in [0, 1].
   std::vector<Entity>
       members;  ///< For "both sides", "the two leaders": the entities meant, in order; else empty.

@@ -9,9 +9,10 @@ namespace entente {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 12> kClassNames = {
+constexpr std::array<std::string_view, 13> kClassNames = {
     "type",      "facility",   "body",       "pair",   "given", "honorific",
-    "role_time", "place_prep", "place_verb", "bridge", "rank",  "not_name"};
+    "role_time", "place_prep", "place_verb", "bridge", "rank",  "not_name",
+    "name_word"};
 
 }  // namespace
 

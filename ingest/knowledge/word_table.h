@@ -32,7 +32,8 @@ enum class WordClass : std::uint8_t {
   kPlaceVerb,         ///< "visit", "shell": the object is a location.
   kBridge,            ///< A noun whose "its" tells the type of the owner: "closure" → facility.
   kRank,              ///< "deputy", "assistant": with a title, another office below it.
-  kNotName            ///< Capitalised words that name nobody: "internet", "bible".
+  kNotName,           ///< Capitalised words that name nobody: "internet", "bible".
+  kNameWord           ///< A word in a name that tells its type: "university" → organization.
 };
 
 /// The words by which texts describe what they do not name, and the titles of offices.
@@ -52,7 +53,7 @@ class WordTable {
  private:
   std::unordered_map<std::string, OfficeTitle> offices_;
   std::size_t longest_title_ = 0;
-  std::array<std::unordered_map<std::string, std::string>, 12> classes_;
+  std::array<std::unordered_map<std::string, std::string>, 13> classes_;
 };
 
 }  // namespace entente

@@ -1,0 +1,43 @@
+#include "ingest/knowledge/naming_span.h"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+bool is_capitalised(const Token& token) {
+  return token.text.front() >= 'A' && token.text.front() <= 'Z';
+}
+
+/// "Christian", "Democratic" of a group: an adjective, though the gazetteer has it as a name.
+bool is_adjective(const Document& document, TokenSpan name) {
+  for (TokenIndex i = name.begin; i < name.end; ++i) {
+    if (document.token(i).tag != "JJ") {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<TokenSpan> naming_span(const Document& document, const Mention& mention) {
+  const bool names = mention.kind == MentionKind::kName || mention.kind == MentionKind::kMetonym ||
+                     (mention.kind == MentionKind::kDemonym && !mention.adjective);
+  if (!names || mention.name.size() == 0) {
+    return std::nullopt;
+  }
+  TokenSpan span = mention.name;
+  if (mention.entity.type == EntityType::kGroup && is_adjective(document, span)) {
+    return std::nullopt;
+  }
+  if (mention.entity.type == EntityType::kPerson) {
+    while (span.begin > mention.tokens.begin && is_capitalised(document.token(span.begin - 1)) &&
+           document.token(span.begin - 1).pos == PartOfSpeech::kPropn) {
+      --span.begin;
+    }
+  }
+  return span;
+}
+
+}  // namespace entente
