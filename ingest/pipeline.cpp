@@ -16,6 +16,7 @@
 #include "ingest/extraction/extractor.h"
 #include "ingest/knowledge/find_mentions.h"
 #include "ingest/knowledge/knowledge_base.h"
+#include "ingest/knowledge/naming_span.h"
 #include "ingest/language/language_engine.h"
 
 namespace entente {
@@ -109,10 +110,11 @@ ExtractedArticle Pipeline::Parts::read(Article article, LanguageWorker& worker) 
                 [&](const Claim& claim) { return claim.confidence < options.min_confidence; });
   result.claims = std::move(extraction.claims);
   for (const Mention& mention : mentions) {
-    const std::uint32_t begin = document.token(mention.tokens.begin).begin_byte;
-    const std::uint32_t end = document.token(mention.tokens.end - 1).end_byte;
-    result.mentions.push_back(
-        {begin, end, std::string(document.text_of(mention.tokens)), mention.entity});
+    if (const std::optional<TokenSpan> span = naming_span(document, mention)) {
+      const std::uint32_t begin = document.token(span->begin).begin_byte;
+      const std::uint32_t end = document.token(span->end - 1).end_byte;
+      result.mentions.push_back({begin, end, std::string(document.text_of(*span)), mention.entity});
+    }
   }
   for (const TimeExpression& time : extraction.times) {
     const std::uint32_t begin = document.token(time.tokens.begin).begin_byte;

@@ -14,7 +14,8 @@
 
 namespace entente {
 
-/// A mention as the command prints it: a row of `extract --mentions`.
+/// A name as the command prints it: a row of `extract --mentions`. Roles without a name,
+/// descriptions, pronouns and adjectives have none; `entente link` shows those too.
 struct MentionRow {
   std::uint32_t begin = 0, end = 0;  ///< Bytes of the article's text.
   std::string text;

@@ -61,6 +61,7 @@ class Linker {
   std::optional<NameReading> best_reading(const NamedSpan& span) const;
   Mention make_known(const NamedSpan& span, const NameReading& reading) const;
   Mention make_new(const NamedSpan& span, EntityType type) const;
+  void take_in_honorifics(Mention& mention) const;
   bool acts(TokenIndex head) const;
   bool modifies_noun(TokenSpan span) const;
   std::string display_name(TokenSpan span) const;
@@ -260,6 +261,20 @@ bool Linker::acts(TokenIndex head) const {
   }
 }
 
+/// "Mr. Annan", "Gen. Dostum": the form of address belongs to the mention, not to the name.
+void Linker::take_in_honorifics(Mention& mention) const {
+  while (mention.entity.type == EntityType::kPerson && mention.tokens.begin > 0) {
+    const TokenIndex before = mention.tokens.begin - 1;
+    const bool honorific =
+        context_.words().find(WordClass::kHonorific, context_.normalized[before]).has_value();
+    const char initial = context_.token(before).text.front();
+    if (!honorific || initial < 'A' || initial > 'Z') {
+      return;
+    }
+    mention.tokens.begin = before;
+  }
+}
+
 Mention Linker::make_known(const NamedSpan& span, const NameReading& reading) const {
   const GazetteerEntry& entry = context_.gazetteer().entry(reading.entry);
   Mention mention;
@@ -277,6 +292,7 @@ Mention Linker::make_known(const NamedSpan& span, const NameReading& reading) co
                (other.use == NameUse::kAdjective || other.use == NameUse::kPeople);
       });
   const bool only_adjective = reading.use == NameUse::kAdjective || reading.use == NameUse::kPeople;
+  mention.adjective = only_adjective;
   if (is_state(entry.entity) && (only_adjective || (has_adjective && modifies_noun(span.tokens)))) {
     mention.kind = MentionKind::kDemonym;
   } else if (entry.stands_for && acts(mention.head)) {
@@ -298,6 +314,7 @@ Mention Linker::make_new(const NamedSpan& span, EntityType type) const {
   const bool adjective = span.label == NameLabel::kNorp || span.label == NameLabel::kLoc;
   if (adjective && context_.token(mention.head).pos == PartOfSpeech::kAdj) {
     mention.kind = MentionKind::kDemonym;  // "Central Asian".
+    mention.adjective = true;
   }
   return mention;
 }
@@ -405,6 +422,7 @@ Mentions Linker::run() {
   std::vector<bool> dropped;
   for (const NamedSpan& span : spans) {
     if (std::optional<Mention> mention = link(span)) {
+      take_in_honorifics(*mention);
       mentions.push_back(*std::move(mention));
       dropped.push_back(span.nested && mentions.back().kind != MentionKind::kDemonym);
     }

@@ -1,8 +1,9 @@
 #include "ingest/knowledge/name_spans.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
+
+#include "ingest/knowledge/name_types.h"
 
 namespace entente {
 namespace {
@@ -13,23 +14,34 @@ class NameCollector {
       : context_(context), document_(context.document) {}
 
   std::vector<NamedSpan> collect() const;
-  void settle_labels(std::vector<NamedSpan>& spans) const;
 
  private:
-  std::optional<TokenSpan> trimmed(TokenSpan span) const;
+  std::optional<TokenSpan> trimmed(TokenSpan span, NameLabel label) const;
+  bool is_no_name(TokenIndex i) const;
   NamedSpan widened(NamedSpan span) const;
 
   const ReadingContext& context_;
   const Document& document_;
 };
 
-std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span) const {
+/// "Biologist Nick Bos", "Together Bernoulli": titles and words of grammar drawn into a name.
+bool NameCollector::is_no_name(TokenIndex i) const {
+  const Token& token = context_.token(i);
+  return context_.words().find_office(context_.normalized[i]) != nullptr ||
+         token.pos == PartOfSpeech::kAdv || token.pos == PartOfSpeech::kAdp ||
+         token.pos == PartOfSpeech::kSconj || token.pos == PartOfSpeech::kVerb ||
+         (token.pos == PartOfSpeech::kNoun && token.text.front() >= 'a' &&
+          token.text.front() <= 'z');
+}
+
+std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span, NameLabel label) const {
   const auto idle = [&](TokenIndex i, bool front) {
     const Token& token = context_.token(i);
     return token.pos == PartOfSpeech::kSpace || token.pos == PartOfSpeech::kDet ||
            token.tag == "POS" ||
            (token.pos == PartOfSpeech::kPunct && context_.normalized[i].empty()) ||
-           (front && context_.words().find(WordClass::kHonorific, context_.normalized[i]));
+           (front && context_.words().find(WordClass::kHonorific, context_.normalized[i])) ||
+           (front && label == NameLabel::kPerson && span.end - i > 1 && is_no_name(i));
   };
   while (span.begin < span.end && idle(span.begin, true)) {
     ++span.begin;
@@ -37,9 +49,13 @@ std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span) const {
   while (span.begin < span.end && idle(span.end - 1, false)) {
     --span.end;
   }
-  // A line break ends a name: headings run into the text below them.
-  for (TokenIndex i = span.begin; i < span.end; ++i) {
-    if (context_.token(i).pos == PartOfSpeech::kSpace) {
+  const bool counts = label == NameLabel::kPerson || label == NameLabel::kGpe;
+  while (counts && span.size() > 1 && context_.token(span.end - 1).tag == "CD") {
+    --span.end;  // "Sweden 1" of a score.
+  }
+  // A line break ends a name: headings run into the text below them. So does a bracket.
+  for (TokenIndex i = span.begin + 1; i < span.end; ++i) {
+    if (context_.token(i).pos == PartOfSpeech::kSpace || context_.token(i).text == "(") {
       span.end = i;
     }
   }
@@ -53,9 +69,12 @@ std::vector<NamedSpan> NameCollector::collect() const {
   std::vector<NamedSpan> spans;
   std::vector<std::optional<NameLabel>> labels(candidates.size());
   std::vector<bool> nested(candidates.size(), false);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {  // "US$ 40 billion".
+    dropped[i] = document_.text_of(candidates[i].tokens).ends_with('$');
+  }
   std::size_t first = 0;
   for (const NameSpan& name : document_.names()) {
-    const std::optional<TokenSpan> span = trimmed(name.tokens);
+    const std::optional<TokenSpan> span = trimmed(name.tokens, name.label);
     if (!span) {
       continue;
     }
@@ -66,7 +85,7 @@ std::vector<NamedSpan> NameCollector::collect() const {
       // "May" in a date is no prime minister.
       for (std::size_t i = first; i < candidates.size() && candidates[i].tokens.begin < span->end;
            ++i) {
-        dropped[i] = candidates[i].readings.front().use == NameUse::kSurname;
+        dropped[i] = dropped[i] || candidates[i].readings.front().use == NameUse::kSurname;
       }
       continue;
     }
@@ -147,38 +166,6 @@ NamedSpan NameCollector::widened(NamedSpan span) const {
   return {wide, {}, NameLabel::kOrg, false};
 }
 
-/// One name has one type in one document: the label that most of its spans have, and PERSON where
-/// it begins with a given name.
-void NameCollector::settle_labels(std::vector<NamedSpan>& spans) const {
-  std::map<std::string, std::map<NameLabel, int>> votes;
-  for (const NamedSpan& span : spans) {
-    if (span.label) {
-      ++votes[key_of(context_, span.tokens)][*span.label];
-    }
-  }
-  for (NamedSpan& span : spans) {
-    if (!span.label || *span.label == NameLabel::kNorp) {
-      continue;
-    }
-    const std::string key = key_of(context_, span.tokens);
-    int most = 0;
-    for (const auto& [label, count] : votes[key]) {
-      if (count > most) {
-        most = count;
-        span.label = label;
-      }
-    }
-    const std::size_t blank = key.find(' ');
-    const bool place_or_body = span.label == NameLabel::kOrg || span.label == NameLabel::kGpe;
-    if (span.readings.empty() && place_or_body && blank != std::string::npos &&
-        span.tokens.size() <= 3 &&
-        context_.words().find(WordClass::kGivenName, key.substr(0, blank)) &&
-        context_.token(span.tokens.end - 1).tag == "NNP") {
-      span.label = NameLabel::kPerson;
-    }
-  }
-}
-
 }  // namespace
 
 std::optional<EntityType> type_of(NameLabel label) {
@@ -227,9 +214,9 @@ bool is_nameable(const ReadingContext& context, TokenSpan span, NameLabel label)
 }
 
 std::vector<NamedSpan> find_name_spans(const ReadingContext& context) {
-  const NameCollector collector(context);
-  std::vector<NamedSpan> spans = collector.collect();
-  collector.settle_labels(spans);
+  std::vector<NamedSpan> spans = NameCollector(context).collect();
+  settle_labels(context, spans);
+  add_unseen_names(context, spans);
   return spans;
 }
 

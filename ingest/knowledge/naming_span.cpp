@@ -9,10 +9,12 @@ bool is_capitalised(const Token& token) {
   return token.text.front() >= 'A' && token.text.front() <= 'Z';
 }
 
-/// "Christian", "Democratic" of a group: an adjective, though the gazetteer has it as a name.
-bool is_adjective(const Document& document, TokenSpan name) {
+/// "Christian", "Democratic", "Kurds" of a group: adjectives and peoples, though the gazetteer has
+/// them as names.
+bool is_people(const Document& document, TokenSpan name) {
   for (TokenIndex i = name.begin; i < name.end; ++i) {
-    if (document.token(i).tag != "JJ") {
+    const std::string_view tag = document.token(i).tag;
+    if (tag != "JJ" && tag != "NNPS" && tag != "NNS") {
       return false;
     }
   }
@@ -28,7 +30,7 @@ std::optional<TokenSpan> naming_span(const Document& document, const Mention& me
     return std::nullopt;
   }
   TokenSpan span = mention.name;
-  if (mention.entity.type == EntityType::kGroup && is_adjective(document, span)) {
+  if (mention.entity.type == EntityType::kGroup && is_people(document, span)) {
     return std::nullopt;
   }
   if (mention.entity.type == EntityType::kPerson) {

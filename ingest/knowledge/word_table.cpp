@@ -10,9 +10,8 @@ namespace {
 
 /// In the order of WordClass.
 constexpr std::array<std::string_view, 13> kClassNames = {
-    "type",      "facility",   "body",       "pair",   "given", "honorific",
-    "role_time", "place_prep", "place_verb", "bridge", "rank",  "not_name",
-    "name_word"};
+    "type",       "facility",   "body",   "pair", "given",    "honorific", "role_time",
+    "place_prep", "place_verb", "bridge", "rank", "not_name", "name_word"};
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "ingest/knowledge/find_mentions.h"
+#include "ingest/knowledge/naming_span.h"
 #include "ingest/language/language_engine.h"
 
 namespace {
@@ -32,7 +33,8 @@ std::optional<Day> parse_day(const std::string& text) {
 
 void print(const std::string& id, const Document& document, const Mentions& mentions) {
   for (const Mention& mention : mentions) {
-    const TokenSpan span = mention.name.size() > 0 ? mention.name : mention.tokens;
+    const std::optional<TokenSpan> naming = naming_span(document, mention);
+    const TokenSpan span = naming.value_or(mention.tokens);
     const auto begin = document.token(span.begin).begin_byte;
     const auto end = document.token(span.end - 1).end_byte;
     std::string role = mention.role.value_or("") +
@@ -44,9 +46,10 @@ void print(const std::string& id, const Document& document, const Mentions& ment
     for (char& c : text) {
       c = c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
     }
-    std::printf("%s\t%u\t%u\t%s\t%s\t%s\t%s\t%s\t%s\n", id.c_str(), begin, end, text.c_str(),
+    std::printf("%s\t%u\t%u\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", id.c_str(), begin, end, text.c_str(),
                 std::string(to_string(mention.entity.type)).c_str(), mention.entity.id.c_str(),
-                mention.entity.country.value_or("").c_str(), name_of(mention.kind), role.c_str());
+                mention.entity.country.value_or("").c_str(), name_of(mention.kind), role.c_str(),
+                naming ? "names" : "-");
   }
 }
 

@@ -23,8 +23,8 @@ def predict(dump, model, data, source):
         frames.append(f'{row["id"]}\t{row.get("date") or ""}\t{len(text)}\n'.encode() + text)
     result = subprocess.run([dump, model, data], input=b"".join(frames), stdout=subprocess.PIPE, check=True)
     for line in result.stdout.decode().splitlines():
-        document, begin, end, _, type_, id_, country, kind, _ = line.split("\t")
-        if kind not in ("name", "metonym"):
+        document, begin, end, _, type_, id_, country, _, _, names = line.split("\t")
+        if names == "-":
             continue
         begin, end = int(begin), int(end)
         text = texts[document]
