@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ingest/knowledge/actor_codes.h"
+#include "ingest/knowledge/agents.h"
 #include "ingest/knowledge/coreference.h"
 #include "ingest/knowledge/described_things.h"
 #include "ingest/knowledge/entity_linker.h"
@@ -20,6 +21,7 @@ Mentions find_mentions(const Document& document, const KnowledgeBase& knowledge,
   mentions = find_roles(context, std::move(mentions));
   mentions = describe_things(context, std::move(mentions));
   give_codes(context, mentions);
+  mentions = find_agents(context, std::move(mentions));
   return resolve_references(context, std::move(mentions));
 }
 

@@ -160,8 +160,19 @@ const DictionaryActor* NameBook::find_actor_of(const std::string& id) const {
 }
 
 const Entity& NameBook::entity_of(const DictionaryActor& actor) const {
-  const auto number = static_cast<std::size_t>(&actor - dictionary_.actors().data());
-  return entry(entry_of_actor_[number]).entity;
+  return entry(entry_of(actor)).entity;
+}
+
+EntryIndex NameBook::entry_of(const DictionaryActor& actor) const {
+  return entry_of_actor_[static_cast<std::size_t>(&actor - dictionary_.actors().data())];
+}
+
+bool NameBook::is_open(const DictionaryActor& actor) const { return is_open(entry_of(actor)); }
+
+std::span<const std::size_t> NameBook::agents_from(const std::string& first_word) const {
+  const auto found = agents_.empty() ? agents_.end() : agents_.find(first_word);
+  return found == agents_.end() ? std::span<const std::size_t>()
+                                : std::span<const std::size_t>(found->second);
 }
 
 bool NameBook::is_open(EntryIndex index) const {
@@ -295,6 +306,9 @@ std::vector<std::string> NameBook::lay_over(ActorDictionary dictionary) {
     }
     entry_of_actor_[i] = *entry;
     add_actor(i, *entry);
+  }
+  for (std::size_t i = 0; i < dictionary_.agents().size(); ++i) {
+    agents_[dictionary_.agents()[i].words.front().word].push_back(i);
   }
   return problems;
 }

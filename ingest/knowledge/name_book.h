@@ -44,8 +44,15 @@ class NameBook {
   const DictionaryActor* find_actor_of(const std::string& id) const;
   /// The entity that an actor of the dictionaries is.
   const Entity& entity_of(const DictionaryActor& actor) const;
+  /// The agents whose phrase begins with the word, as numbers in dictionary().agents().
+  std::span<const std::size_t> agents_from(const std::string& first_word) const;
+  /// Whether an id is that of an entry of the dictionaries alone.
+  bool is_own(std::string_view id) const {
+    return !by_id_.empty() && by_id_.contains(std::string(id));
+  }
   /// Whether the dictionary leaves open what an entry of its own is: a person, a body or a place.
   bool is_open(EntryIndex index) const;
+  bool is_open(const DictionaryActor& actor) const;
 
  private:
   struct Named {
@@ -53,6 +60,7 @@ class NameBook {
     std::vector<NameReading> readings;
   };
 
+  EntryIndex entry_of(const DictionaryActor& actor) const;
   const Named* find_named(const std::string& key) const;
   std::optional<EntryIndex> known_entry(const DictionaryActor& actor) const;
   std::optional<EntryIndex> known_by_stem(const DictionaryActor& actor) const;
@@ -68,6 +76,7 @@ class NameBook {
   std::unordered_map<std::string, std::size_t> longest_from_;
   std::unordered_map<std::string, EntryIndex> by_id_;
   std::unordered_map<std::string, std::size_t> actor_of_id_;
+  std::unordered_map<std::string, std::vector<std::size_t>> agents_;  // By first word.
 };
 
 }  // namespace entente

@@ -1,6 +1,7 @@
 #include "ingest/knowledge/name_spans.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "ingest/knowledge/name_types.h"
@@ -18,6 +19,7 @@ class NameCollector {
  private:
   std::optional<TokenSpan> trimmed(TokenSpan span, NameLabel label) const;
   bool is_no_name(TokenIndex i) const;
+  bool is_made_of(TokenSpan span, std::span<const NameCandidate> names) const;
   NamedSpan widened(NamedSpan span) const;
 
   const ReadingContext& context_;
@@ -62,6 +64,36 @@ std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span, NameLabel label)
   return span.size() > 0 ? std::optional(span) : std::nullopt;
 }
 
+/// Whether a span is a list of known names that the recogniser took for one: "Russia, China and
+/// Iran", "Gaza with Israel"; names of users' dictionaries stand for themselves wherever they
+/// stand. Words of agents name nobody either.
+bool NameCollector::is_made_of(TokenSpan span, std::span<const NameCandidate> names) const {
+  std::size_t inside = 0;
+  bool parted = false;
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    const auto name = std::find_if(names.begin(), names.end(), [&](const NameCandidate& known) {
+      return known.tokens.begin == i && known.tokens.end <= span.end &&
+             known.readings.front().use != NameUse::kSurname;
+    });
+    if (name != names.end()) {
+      parted |= context_.gazetteer().find_actor(key_of(context_, name->tokens)) != nullptr;
+      i = name->tokens.end - 1;
+      ++inside;
+      continue;
+    }
+    const Token& token = context_.token(i);
+    const bool part_of_name = !context_.normalized[i].empty() && token.pos != PartOfSpeech::kAdp &&
+                              token.pos != PartOfSpeech::kDet &&
+                              token.pos != PartOfSpeech::kCconj &&
+                              context_.gazetteer().agents_from(context_.normalized[i]).empty();
+    if (part_of_name) {
+      return false;
+    }
+    parted |= token.pos != PartOfSpeech::kDet && token.text != "-" && token.text != "of";
+  }
+  return inside > 0 && parted;
+}
+
 std::vector<NamedSpan> NameCollector::collect() const {
   std::vector<NameCandidate> candidates =
       find_names(document_, context_.normalized, context_.gazetteer());
@@ -87,6 +119,16 @@ std::vector<NamedSpan> NameCollector::collect() const {
            ++i) {
         dropped[i] = dropped[i] || candidates[i].readings.front().use == NameUse::kSurname;
       }
+      continue;
+    }
+    const auto beyond = std::find_if(
+        candidates.begin() + static_cast<std::ptrdiff_t>(first), candidates.end(),
+        [&](const NameCandidate& candidate) { return candidate.tokens.begin >= span->end; });
+    const std::span<const NameCandidate> within(
+        candidates.begin() + static_cast<std::ptrdiff_t>(first), beyond);
+    const bool several =
+        within.size() > 1 || (within.size() == 1 && within.front().tokens != *span);
+    if (several && name.label != NameLabel::kPerson && is_made_of(*span, within)) {
       continue;
     }
     bool is_covered = false;

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "graph/text.h"
 #include "ingest/knowledge/title_reader.h"
 
 namespace entente {
@@ -29,6 +30,7 @@ class RoleFinder {
  private:
   void drop_names_inside(TokenSpan words);
   std::size_t person_after(TokenIndex begin) const;
+  bool is_own_synonym(const Mention& mention) const;
   bool may_be_person(const Mention& mention) const;
   bool add_person_after(const Title& title);
   void rename_persons();
@@ -73,7 +75,18 @@ std::size_t RoleFinder::person_after(TokenIndex begin) const {
   return may_be_person(mention) ? found : kNone;
 }
 
+/// A name that a user's dictionary gives as another of a state's: behind a title it is a person's.
+bool RoleFinder::is_own_synonym(const Mention& mention) const {
+  const std::string key = normalize_name(context_.document.text_of(mention.name));
+  const DictionaryActor* actor = context_.gazetteer().find_actor(key);
+  return actor != nullptr && context_.gazetteer().is_own(mention.entity.id) &&
+         actor->names.front().key != key;
+}
+
 bool RoleFinder::may_be_person(const Mention& mention) const {
+  if (is_own_synonym(mention)) {
+    return true;
+  }
   const bool known = context_.gazetteer().find_id(mention.entity.id).has_value();
   return !known && mention.tokens.size() >= 2 && mention.tokens.size() <= 4 &&
          mention.kind == MentionKind::kName;
@@ -211,10 +224,16 @@ std::optional<Entity> RoleFinder::known_body(const Title& title, const Entity& p
 void RoleFinder::name_person(const Title& title, std::size_t person) {
   Mention& mention = mentions_[person];
   if (mention.entity.type != EntityType::kPerson) {
+    const bool own = is_own_synonym(mention);
     const std::string before = mention.entity.id;
+    if (own) {
+      mention.entity.name = context_.document.text_of(mention.name);
+    }
     mention.entity = {make_entity_id(EntityType::kPerson, mention.entity.name), mention.entity.name,
                       EntityType::kPerson, mention.entity.country, std::nullopt};
-    renamed_.emplace(before, mention.entity);
+    if (!own) {
+      renamed_.emplace(before, mention.entity);
+    }
   }
   set_role(title, mention);
   if (!mention.role_of) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/text.h"
+
 namespace entente {
 namespace {
 
@@ -49,6 +51,11 @@ std::optional<Entity> TitleReader::body_of(const Mention& mention, bool possessi
   }
   if (mention.role_of) {
     return mention.role_of;
+  }
+  const DictionaryActor* actor =
+      context_.gazetteer().find_actor(normalize_name(mention.entity.name));
+  if (actor != nullptr && context_.gazetteer().is_open(*actor)) {
+    return mention.entity;  // "Hollow Hill's mayor": the recogniser took the town for a person.
   }
   const auto state = mention.entity.country
                          ? context_.gazetteer().find_id("country/" + *mention.entity.country)
