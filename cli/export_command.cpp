@@ -18,9 +18,11 @@ namespace {
 
 constexpr std::size_t kLinesDrawn = 60;
 
-/// What is exported: the entities around which, and how it is called.
+/// What is exported: the entities around which, how far, and how it is called.
 struct Subject {
   std::vector<EntityNumber> entities;
+  std::size_t depth = 1;
+  std::size_t lines = kLinesDrawn;
   AskedQuery asked{"export", {}, {}};
   std::string title;
 };
@@ -38,16 +40,21 @@ Result<Subject> subject_of(const Arguments& arguments, const QuerySession& sessi
   }
   if (!ids.empty()) subject.asked.words.emplace_back("entity", ids);
   if (subject.title.empty()) subject.title = "All links";
+  auto depth = count_option(arguments, "depth", subject.depth);
+  if (!depth) return depth.error();
+  if (arguments.has("depth") && subject.entities.empty())
+    return Error{ErrorCode::kInvalidArgument, "--depth: needs --entity, around which it counts"};
+  auto lines = count_option(arguments, "lines", subject.lines);
+  if (!lines) return lines.error();
+  subject.depth = *depth;
+  subject.lines = *lines;
   return subject;
 }
 
-Result<Answer> edges_of(const Arguments& arguments, const QuerySession& session,
-                        const Subject& subject) {
+Result<Answer> edges_of(const QuerySession& session, const Subject& subject) {
   EdgeReader reader(session.snapshot, session.ontology, session.filters.evidence);
   if (subject.entities.empty()) return strongest_edges(reader, session.filters);
-  auto depth = count_option(arguments, "depth", 1);
-  if (!depth) return depth.error();
-  return neighborhood(reader, session.filters, subject.entities, *depth);
+  return neighborhood(reader, session.filters, subject.entities, subject.depth);
 }
 
 Result<std::string> canonical_lines(const QuerySession& session) {
@@ -61,9 +68,9 @@ Result<std::string> canonical_lines(const QuerySession& session) {
   return text;
 }
 
-Result<std::string> drawing(const Arguments& arguments, const QuerySession& session,
-                            const Subject& subject, const std::string& format) {
-  auto answer = edges_of(arguments, session, subject);
+Result<std::string> drawing(const QuerySession& session, const Subject& subject,
+                            const std::string& format) {
+  auto answer = edges_of(session, subject);
   if (!answer) return answer.error();
   if (answer->items.empty()) return Error{ErrorCode::kNotFound, "nothing found"};
   if (format == "json") {
@@ -76,11 +83,9 @@ Result<std::string> drawing(const Arguments& arguments, const QuerySession& sess
         answer->truncated());
   }
   if (format == "csv") return edges_csv(answer->items);
-  auto lines = count_option(arguments, "lines", kLinesDrawn);
-  if (!lines) return lines.error();
   DiagramOptions options;
   options.title = subject.title;
-  options.most_lines = *lines;
+  options.most_lines = subject.lines;
   std::string dot = to_dot(answer->items, session.ontology, options);
   return format == "dot" ? Result<std::string>(std::move(dot)) : render_dot(dot, format);
 }
@@ -90,11 +95,13 @@ Result<std::string> content_of(const Arguments& arguments, const QuerySession& s
   if (format != "ndjson") {
     auto subject = subject_of(arguments, session, console);
     if (!subject) return subject.error();
-    return drawing(arguments, session, *subject, format);
+    return drawing(session, *subject, format);
   }
-  if (arguments.has("entity"))
-    return Error{ErrorCode::kInvalidArgument,
-                 "ndjson holds the whole store: --entity does not apply"};
+  for (const std::string_view option : {"entity", "depth", "lines"}) {
+    if (arguments.has(option))
+      return Error{ErrorCode::kInvalidArgument,
+                   "ndjson holds the whole store: --" + std::string(option) + " does not apply"};
+  }
   return canonical_lines(session);
 }
 

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <optional>
 #include <thread>
 
 #include "cli/data_folder.h"
+#include "cli/query_options.h"
 #include "graph/claim_json.h"
 #include "graph/json.h"
 #include "graph/store.h"
@@ -38,28 +38,15 @@ std::string new_ones(const std::optional<std::size_t>& count) {
   return count ? fmt::format(" ({} new)", *count) : "";
 }
 
-Result<unsigned> parse_jobs(const Arguments& arguments) {
-  const auto given = arguments.find("jobs");
-  if (!given) return std::max(1U, std::thread::hardware_concurrency());
-  unsigned jobs = 0;
-  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), jobs);
-  if (error != std::errc() || end != given->data() + given->size() || jobs < 1 || jobs > 1024) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "--jobs: expected a number from 1 to 1024, got \"" + *given + "\""};
-  }
-  return jobs;
-}
+constexpr std::size_t kMostJobs = 1024;
 
-Result<double> parse_confidence(const Arguments& arguments) {
-  const auto given = arguments.find("min-confidence");
-  if (!given) return 0.0;
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), value);
-  if (error != std::errc() || end != given->data() + given->size() || value < 0 || value > 1) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "--min-confidence: expected a number from 0 to 1, got \"" + *given + "\""};
-  }
-  return value;
+Result<unsigned> parse_jobs(const Arguments& arguments) {
+  const std::size_t all = std::max(1U, std::thread::hardware_concurrency());
+  auto jobs = count_option(arguments, "jobs", all);
+  if (jobs && *jobs > kMostJobs)
+    return Error{ErrorCode::kInvalidArgument, "--jobs: at most " + std::to_string(kMostJobs)};
+  if (!jobs) return jobs.error();
+  return static_cast<unsigned>(*jobs);
 }
 
 Result<Pipeline> load_pipeline(const Arguments& arguments) {
@@ -68,7 +55,7 @@ Result<Pipeline> load_pipeline(const Arguments& arguments) {
   auto jobs = parse_jobs(arguments);
   if (!jobs) return jobs.error();
   options.jobs = *jobs;
-  auto confidence = parse_confidence(arguments);
+  auto confidence = share_option(arguments, "min-confidence");
   if (!confidence) return confidence.error();
   options.min_confidence = *confidence;
   for (const std::string& file : arguments.all("actors"))

@@ -25,10 +25,9 @@ Result<ResolvedEntity> resolve_known_name(const Snapshot& snapshot, const std::s
     if (found) found->passed_over.push_back(resolved->entity);
     if (!found) found = std::move(*resolved);
   }
-  const std::string quoted = "\"" + std::string(name) + "\"";
-  if (!found) return Error{ErrorCode::kNotFound, "no entity is called " + quoted};
+  if (!found) return Error{ErrorCode::kNotFound, "no entity is called " + quoted(name)};
   if (!found->passed_over.empty())
-    return Error{ErrorCode::kInvalidArgument, quoted + " may be any of " + candidates};
+    return Error{ErrorCode::kInvalidArgument, quoted(name) + " may be any of " + candidates};
   return *std::move(found);
 }
 

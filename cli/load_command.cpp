@@ -5,6 +5,7 @@
 
 #include "cli/data_folder.h"
 #include "cli/query_commands.h"
+#include "cli/query_options.h"
 #include "graph/loader.h"
 
 namespace entente {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/csv.h"
 #include "cli/edge_output.h"
 #include "cli/edge_table.h"
 #include "cli/known_names.h"
@@ -10,6 +11,7 @@
 #include "cli/query_session.h"
 #include "cli/text_layout.h"
 #include "graph/claim_json.h"
+#include "graph/text.h"
 #include "query/answer_json.h"
 #include "query/edge_queries.h"
 
@@ -56,6 +58,20 @@ void print_found(const std::vector<FoundEntity>& found, Console& console) {
   }
 }
 
+void print_found_lines(const std::vector<FoundEntity>& found, Format format, Console& console) {
+  if (format == Format::kCsv) console.print(csv_line({"entity", "name", "claims", "names"}));
+  for (const FoundEntity& one : found) {
+    if (format == Format::kCsv) {
+      console.print(csv_line({one.entity.id, one.entity.name, std::to_string(one.claims),
+                              fmt::format("{}", fmt::join(one.names, "; "))}));
+      continue;
+    }
+    JsonWriter writer;
+    write_found(writer, one);
+    console.print(writer.take() + "\n");
+  }
+}
+
 ExitStatus run_find(const Arguments& arguments, Console& console) {
   auto session = open_session(arguments);
   if (!session) return console.fail(session.error());
@@ -79,11 +95,7 @@ ExitStatus run_find(const Arguments& arguments, Console& console) {
   } else if ((*session)->format == Format::kTable) {
     print_found(*found, console);
   } else {
-    for (const FoundEntity& one : *found) {
-      JsonWriter writer;
-      write_found(writer, one);
-      console.print(writer.take() + "\n");
-    }
+    print_found_lines(*found, (*session)->format, console);
   }
   if (!found->empty()) return ExitStatus::kDone;
   auto resolved = resolve_entity((*session)->snapshot, arguments.words[0]);
@@ -116,13 +128,12 @@ Result<ClaimEntry> find_claim(const Snapshot& snapshot, std::string_view text) {
   text = text.substr(0, text.find('/'));
   auto found = snapshot.find_claim_prefix(text, kMostIdsNamed + 1);
   if (!found) return found.error();
-  if (found->empty())
-    return Error{ErrorCode::kNotFound, "no claim has the id \"" + std::string(text) + "\""};
+  if (found->empty()) return Error{ErrorCode::kNotFound, "no claim has the id " + quoted(text)};
   if (found->size() == 1) return found->front();
   std::string ids;
   for (std::size_t i = 0; i < found->size() && i < kMostIdsNamed; ++i)
     ids += (i == 0 ? "" : ", ") + (*found)[i].id.to_string();
-  return Error{ErrorCode::kInvalidArgument, "\"" + std::string(text) + "\" may be any of " + ids};
+  return Error{ErrorCode::kInvalidArgument, quoted(text) + " may be any of " + ids};
 }
 
 /// Moves a byte offset back to where a character begins.
@@ -189,7 +200,9 @@ ExitStatus run_explain(const Arguments& arguments, Console& console) {
 }  // namespace
 
 Command find_command_row() {
-  return {"find", "NAME", "entities of a name, an alias or an id", 1, 1, query_options(), run_find};
+  return {"find",  "NAME", "entities of a name, an alias or an id",
+          1,       1,      store_options() + answer_options(),
+          run_find};
 }
 
 Command show_command_row() {

@@ -1,60 +1,18 @@
 #include <fmt/format.h>
 
-#include <map>
-#include <set>
-
-#include "cli/edge_output.h"
+#include "cli/asked_query.h"
+#include "cli/csv.h"
 #include "cli/query_commands.h"
 #include "cli/query_session.h"
 #include "cli/text_layout.h"
 #include "graph/claim_json.h"
 #include "graph/edtf.h"
 #include "query/answer_json.h"
-#include "query/network.h"
+#include "query/statistics.h"
 
 namespace entente {
 
 namespace {
-
-/// What a store holds, in numbers.
-struct Statistics {
-  StoreCounts counts;
-  std::size_t edges = 0, disputes = 0, sources = 0;
-  std::optional<Day> first_published, last_published;
-  std::map<std::string, std::size_t> claims_by_relation;
-  Network network;
-  std::vector<Entity> most_linked;  ///< The entities of the network's list.
-};
-
-Result<Statistics> gather(const QuerySession& session, std::size_t top) {
-  Statistics numbers;
-  numbers.counts = session.snapshot.counts();
-  EdgeReader reader(session.snapshot, session.ontology, session.filters.evidence);
-  auto set = reader.all();
-  if (!set) return set.error();
-  std::set<LabelNumber> sources;
-  for (const ClaimEntry& entry : set->entries) {
-    ++numbers.claims_by_relation[std::string(session.snapshot.label(entry.relation))];
-    if (entry.source != kNoLabel) sources.insert(entry.source);
-    if (!entry.published) continue;
-    numbers.first_published =
-        std::min(*entry.published, numbers.first_published.value_or(*entry.published));
-    numbers.last_published =
-        std::max(*entry.published, numbers.last_published.value_or(*entry.published));
-  }
-  numbers.sources = sources.size();
-  numbers.edges = set->edges.size();
-  for (const Edge& edge : set->edges)
-    numbers.disputes += edge.dispute ? 1 : 0;
-  numbers.network = measure_network(GraphView(*set, session.filters.edges), top);
-  EvidenceReader evidence(session.snapshot);
-  for (const EntityStanding& standing : numbers.network.most_linked) {
-    auto entity = evidence.entity(standing.id);
-    if (!entity) return entity.error();
-    numbers.most_linked.push_back(std::move(*entity));
-  }
-  return numbers;
-}
 
 std::vector<std::pair<std::string_view, std::uint64_t>> figures(const Statistics& numbers) {
   return {{"articles", numbers.counts.articles},
@@ -89,28 +47,47 @@ void write_most_linked(JsonWriter& writer, const Statistics& numbers) {
   writer.end_array();
 }
 
-void print_json(const Statistics& numbers, const QuerySession& session, Console& console) {
+void write_statistics(JsonWriter& writer, const Statistics& numbers) {
   const auto day = [](const std::optional<Day>& value) {
     return value ? std::optional(format_day(*value)) : std::nullopt;
   };
-  console.print(answer_json(
+  writer.begin_object();
+  for (const auto& [name, value] : figures(numbers))
+    writer.key(name).integer(static_cast<std::int64_t>(value));
+  writer.key("first_published").optional(day(numbers.first_published));
+  writer.key("last_published").optional(day(numbers.last_published));
+  writer.key("claims_by_relation").begin_object();
+  for (const auto& [relation, count] : numbers.claims_by_relation)
+    writer.key(relation).integer(static_cast<std::int64_t>(count));
+  writer.end_object();
+  write_most_linked(writer, numbers);
+  writer.end_object();
+}
+
+std::string json_text(const Statistics& numbers, const QuerySession& session) {
+  return answer_json(
       [&](JsonWriter& writer) {
         write_query(writer, {"stats", {}, {}}, session.filters);
       },
-      [&](JsonWriter& writer) {
-        writer.begin_object();
-        for (const auto& [name, value] : figures(numbers))
-          writer.key(name).integer(static_cast<std::int64_t>(value));
-        writer.key("first_published").optional(day(numbers.first_published));
-        writer.key("last_published").optional(day(numbers.last_published));
-        writer.key("claims_by_relation").begin_object();
-        for (const auto& [relation, count] : numbers.claims_by_relation)
-          writer.key(relation).integer(static_cast<std::int64_t>(count));
-        writer.end_object();
-        write_most_linked(writer, numbers);
-        writer.end_object();
-      },
-      false));
+      [&](JsonWriter& writer) { write_statistics(writer, numbers); }, false);
+}
+
+std::string ndjson_text(const Statistics& numbers) {
+  JsonWriter writer;
+  write_statistics(writer, numbers);
+  return writer.take() + "\n";
+}
+
+std::string csv_text(const Statistics& numbers) {
+  std::string text = csv_line({"figure", "of", "value"});
+  for (const auto& [name, value] : figures(numbers))
+    text += csv_line({std::string(name), "", std::to_string(value)});
+  for (const auto& [relation, count] : numbers.claims_by_relation)
+    text += csv_line({"claims", relation, std::to_string(count)});
+  for (std::size_t i = 0; i < numbers.most_linked.size(); ++i)
+    text += csv_line({"neighbors", numbers.most_linked[i].id,
+                      std::to_string(numbers.network.most_linked[i].neighbors)});
+  return text;
 }
 
 void print_most_linked(const Statistics& numbers, Console& console) {
@@ -152,12 +129,23 @@ ExitStatus run_stats(const Arguments& arguments, Console& console) {
     if (!count) return console.fail(count.error());
     top = *count;
   }
-  auto numbers = gather(**session, top);
+  EdgeReader reader((*session)->snapshot, (*session)->ontology, (*session)->filters.evidence);
+  auto numbers = gather_statistics(reader, (*session)->filters.edges, top);
   if (!numbers) return fail_query(numbers.error(), console);
-  if ((*session)->format == Format::kTable)
-    print_text(*numbers, console);
-  else
-    print_json(*numbers, **session, console);
+  switch ((*session)->format) {
+    case Format::kTable:
+      print_text(*numbers, console);
+      break;
+    case Format::kJson:
+      console.print(json_text(*numbers, **session));
+      break;
+    case Format::kNdjson:
+      console.print(ndjson_text(*numbers));
+      break;
+    case Format::kCsv:
+      console.print(csv_text(*numbers));
+      break;
+  }
   return ExitStatus::kDone;
 }
 

@@ -155,6 +155,15 @@ std::string repair_utf8(std::string_view text) {
   return out;
 }
 
+std::string quoted(std::string_view text) {
+  constexpr std::size_t kMostShown = 80;
+  if (text.size() <= kMostShown) return "\"" + std::string(text) + "\"";
+  std::size_t end = kMostShown;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;
+  return "\"" + std::string(text.substr(0, end)) + "...\"";
+}
+
 std::string normalize_name(std::string_view name) {
   const auto points = is_ascii(name) ? fold_ascii(name) : fold(name);
   const auto at = [&](std::size_t i) { return i < points.size() ? points[i] : ' '; };

@@ -18,6 +18,10 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 /// recommends (chapter 3, "U+FFFD Substitution of Maximal Subparts").
 std::string repair_utf8(std::string_view text);
 
+/// Text of a user for a message: in double quotes, and cut with "..." after 80 bytes, at the begin
+/// of a character.
+std::string quoted(std::string_view text);
+
 /// A name as names are compared: case folded, accents and other marks dropped, compatibility forms
 /// unified, letters without a decomposition spelt out ("ø" as "o"), dots between single letters and
 /// apostrophes removed, a final possessive 's dropped from each word, every other run of

@@ -59,10 +59,13 @@ std::vector<Cost> costs_to(Vertex to, const BoostGraph& graph, const std::vector
 
 }  // namespace
 
+RouteCost ConfidenceSearch::cost(const Route& route) const {
+  return {route.doubt, static_cast<std::int64_t>(route.stops.size()) - 1};
+}
+
 bool ConfidenceSearch::before(const Route& a, const Route& b) const {
   // Vertices are numbered in the order of their ids.
-  return std::tuple(a.doubt, a.stops.size(), a.stops) <
-         std::tuple(b.doubt, b.stops.size(), b.stops);
+  return std::tuple(cost(a), a.stops) < std::tuple(cost(b), b.stops);
 }
 
 Result<std::int64_t> ConfidenceSearch::doubt(Vertex from, Vertex to) {

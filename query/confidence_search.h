@@ -14,6 +14,7 @@ class ConfidenceSearch : public RouteFinder {
 
   Result<std::optional<Route>> best(Vertex from, Vertex to, const Bans& bans) override;
   Result<std::int64_t> doubt(Vertex from, Vertex to) override;
+  RouteCost cost(const Route& route) const override;
   bool before(const Route& a, const Route& b) const override;
 
  private:

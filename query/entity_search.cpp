@@ -56,7 +56,7 @@ std::string listed(const std::vector<Entity>& entities) {
 /// What is said of a name that nobody has.
 Result<std::string> not_found(const Snapshot& snapshot, std::string_view text) {
   const std::string normalized = normalize_name(text);
-  std::string message = "no entity is called \"" + std::string(text) + "\"";
+  std::string message = "no entity is called " + quoted(text);
   auto longer = snapshot.find_name_prefix(normalized, normalized.empty() ? 0 : 1);
   if (!longer) return longer.error();
   auto near = snapshot.find_name_prefix(normalized.substr(0, 1), kMostNamesRead);
@@ -121,7 +121,7 @@ Result<ResolvedEntity> resolve_entity(const Snapshot& snapshot, std::string_view
       std::sort(entities->begin(), entities->end(),
                 [](const Entity& a, const Entity& b) { return a.id < b.id; });
       return Error{ErrorCode::kInvalidArgument,
-                   "\"" + std::string(text) + "\" may be any of " + listed(*entities)};
+                   quoted(text) + " may be any of " + listed(*entities)};
     }
     choice = static_cast<std::size_t>(std::find_if(entities->begin(), entities->end(), shown) -
                                       entities->begin());

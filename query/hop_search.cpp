@@ -9,9 +9,12 @@
 
 namespace entente {
 
+RouteCost HopSearch::cost(const Route& route) const {
+  return {static_cast<std::int64_t>(route.stops.size()) - 1, route.doubt};
+}
+
 bool HopSearch::before(const Route& a, const Route& b) const {
-  if (a.stops.size() != b.stops.size()) return a.stops.size() < b.stops.size();
-  if (a.doubt != b.doubt) return a.doubt < b.doubt;
+  if (cost(a) != cost(b)) return cost(a) < cost(b);
   return std::lexicographical_compare(
       a.stops.begin(), a.stops.end(), b.stops.begin(), b.stops.end(),
       [this](Vertex x, Vertex y) { return graph_.id(x) < graph_.id(y); });

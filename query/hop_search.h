@@ -17,6 +17,7 @@ class HopSearch : public RouteFinder {
 
   Result<std::optional<Route>> best(Vertex from, Vertex to, const Bans& bans) override;
   Result<std::int64_t> doubt(Vertex from, Vertex to) override;
+  RouteCost cost(const Route& route) const override;
   bool before(const Route& a, const Route& b) const override;
   std::size_t most_hops() const override { return most_hops_; }
   /// Whether the budget of the graph ended a search: there may be more routes, and shorter.

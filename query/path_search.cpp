@@ -78,7 +78,8 @@ Result<PathsAnswer> answers_of(const Ends& ends, RouteFinder& finder, const Walk
   auto routes = best_routes_through(finder, ends.stops, ends.banned, count);
   if (!routes) return routes.error();
   PathsAnswer answer;
-  for (const Route& route : *routes) {
+  answer.truncated = routes->truncated;
+  for (const Route& route : routes->routes) {
     auto path = answer_of(route, walked, evidence);
     if (!path) return path.error();
     answer.items.push_back(std::move(*path));
@@ -110,7 +111,7 @@ Result<PathsAnswer> paths_by_hops(EdgeReader& reader, const QueryFilters& filter
                       }};
   HopSearch search(graph, query.most_hops);
   auto answer = answers_of(**ends, search, walked, evidence, query.count);
-  if (answer) answer->truncated = search.exhausted();
+  if (answer && search.exhausted()) answer->truncated = true;
   return answer;
 }
 

@@ -20,7 +20,8 @@ enum class PathOrder {
 /// What a path is asked for.
 struct PathQuery {
   EntityNumber from{}, to{};
-  std::vector<EntityNumber> via;    ///< To be passed in this order.
+  std::vector<EntityNumber>
+      via;  ///< To be passed in this order, on a way that is simple as a whole.
   std::vector<EntityNumber> avoid;  ///< Not to be passed.
   std::size_t count = 1;            ///< The number of paths.
   PathOrder order = PathOrder::kHops;
@@ -44,8 +45,9 @@ struct PathsAnswer {
 
 /// The best paths over the edges that the filters take. Of parallel edges a path takes the one that
 /// holds most certainly, with the highest confidence, a state before an event. Two paths differ in
-/// an entity. `actor/unknown` is not walked over. By hops, reads the claims of the entities that
-/// the search passes, no others; by confidence, those of the whole store.
+/// an entity, and with stops on between the best simple one over all of them is found, also where
+/// the best pieces cross. `actor/unknown` is not walked over. By hops, reads the claims of the
+/// entities that the search passes, no others; by confidence, those of the whole store.
 Result<PathsAnswer> find_paths(EdgeReader& reader, const QueryFilters& filters,
                                const PathQuery& query);
 

@@ -48,4 +48,9 @@ std::optional<std::string> closest(std::string_view word, std::span<const std::s
   return found;
 }
 
+std::string did_you_mean(std::string_view word, std::span<const std::string> candidates) {
+  const auto near = closest(word, candidates);
+  return near ? "; did you mean \"" + *near + "\"?" : std::string();
+}
+
 }  // namespace entente

@@ -17,4 +17,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 /// enough to be a slip of the keyboard (a third of the word's length, at least one).
 std::optional<std::string> closest(std::string_view word, std::span<const std::string> candidates);
 
+/// `; did you mean "CANDIDATE"?` of the nearest, to end a message with; empty if none is near.
+std::string did_you_mean(std::string_view word, std::span<const std::string> candidates);
+
 }  // namespace entente

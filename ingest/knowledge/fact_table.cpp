@@ -66,7 +66,7 @@ Result<FactTable> FactTable::read(const std::filesystem::path& path,
     return Error{ErrorCode::kIo, path.string() + ": cannot be opened"};
   }
   FactTable table;
-  table.file_name_ = path.filename().string();
+  table.file_name_ = path.string();
   table.bytes_.assign(std::istreambuf_iterator<char>(stream), {});
   table.column_count_ = columns.size();
   std::vector<std::size_t> positions;

@@ -103,7 +103,7 @@ std::vector<std::vector<std::string>> names_of(const std::vector<Stops>& paths,
 
 std::vector<std::vector<std::string>> found_paths(EdgeReader& reader, const std::string& graph,
                                                   int from, int to, PathOrder order,
-                                                  std::size_t count) {
+                                                  std::size_t count, const Stops& via = {}) {
   const auto a = reader.snapshot().find_entity(id_of(graph, from));
   const auto b = reader.snapshot().find_entity(id_of(graph, to));
   if (!*a || !*b) return {};  // The store knows no entity without a claim.
@@ -112,6 +112,11 @@ std::vector<std::vector<std::string>> found_paths(EdgeReader& reader, const std:
   query.to = **b;
   query.count = count;
   query.order = order;
+  for (const int stop : via) {
+    const auto entity = reader.snapshot().find_entity(id_of(graph, stop));
+    if (!*entity) return {};
+    query.via.push_back(**entity);
+  }
   const auto answer = find_paths(reader, QueryFilters{}, query);
   REQUIRE(answer.ok());
   std::vector<std::vector<std::string>> paths;
@@ -148,6 +153,47 @@ TEST_CASE("find_paths agrees with brute force on every graph of four vertices") 
       }
     }
   }
+}
+
+TEST_CASE("find_paths takes the best simple way over stops where the best pieces cross") {
+  constexpr int kVertices = 8;
+  const Ontology relations = ontology();
+  std::size_t crossings = 0;
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    std::mt19937 random(seed);
+    std::vector<TestLink> links;
+    for (int a = 0; a < kVertices; ++a) {
+      for (int b = a + 1; b < kVertices; ++b) {
+        if (random() % 100 >= 32) continue;
+        links.push_back({a, b, 0.5 + 0.05 * static_cast<double>(random() % 5)});
+      }
+    }
+    Store store = open_store(std::make_shared<InMemoryDisk>());
+    put_graph(store, "g", links);
+    const Snapshot snapshot = store.snapshot();
+    EdgeReader reader(snapshot, relations, {});
+    for (const Stops& via : {Stops{2}, Stops{3, 5}, Stops{6, 4, 2}}) {
+      for (const PathOrder order : {PathOrder::kHops, PathOrder::kConfidence}) {
+        INFO("seed ", seed, " stops ", via.size(), " order ", static_cast<int>(order));
+        std::vector<Stops> expected;
+        for (const Stops& path : all_paths(links, kVertices, 0, 1, order)) {
+          auto at = path.begin();
+          const bool over_all = std::all_of(via.begin(), via.end(), [&](int stop) {
+            at = std::find(at, path.end(), stop);
+            return at != path.end();
+          });
+          if (over_all) expected.push_back(path);
+        }
+        if (expected.size() > 5) expected.resize(5);
+        CHECK(found_paths(reader, "g", 0, 1, order, 5, via) == names_of(expected, "g"));
+        // The ends of the first piece, taken alone, would have led elsewhere.
+        const auto first = all_paths(links, kVertices, 0, via[0], order);
+        if (!expected.empty() && !std::equal(first[0].begin(), first[0].end(), expected[0].begin()))
+          ++crossings;
+      }
+    }
+  }
+  CHECK(crossings > 10);
 }
 
 TEST_CASE("find_paths and the network agree with Boost.Graph on random graphs") {
