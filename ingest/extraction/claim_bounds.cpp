@@ -74,6 +74,10 @@ DatedClaim date_event(const LinkedTime& linked, const Standing& standing,
     if (told && context.published) {
       when = when.intersection(by_publication(context)).value_or(when);
     }
+  } else if (context.observed) {
+    dated.bounds = {up_to(*context.observed), starting_with(*context.observed)};
+    dated.time.start = context.observed_text;
+    return dated;
   } else if (context.narrative) {
     when = *context.narrative;
     if (when.has_first() && when.has_last()) {
@@ -95,6 +99,7 @@ DatedClaim date_state(const LinkedTime& linked, const Standing& standing,
   Bounds& bounds = dated.bounds;
   bounds.start = by_publication(context);
   bounds.end = past ? by_publication(context) : from_publication(context);
+  if (context.observed) bounds = {up_to(*context.observed), starting_with(*context.observed)};
   if (standing.modality != Modality::kActual) bounds = {};
   if (linked.at != nullptr) {
     if (standing.ends) {
@@ -119,6 +124,10 @@ DatedClaim date_state(const LinkedTime& linked, const Standing& standing,
     bounds.start = *linked.since->days;
     dated.time.start = first_text(*linked.since);
   }
+  if (linked.lasting != nullptr && !past && linked.since == nullptr && linked.at == nullptr) {
+    bounds.start = linked.lasting->ago->days;  // "has been a member for 12 years".
+    dated.time.start = linked.lasting->ago->edtf;
+  }
   if (linked.until != nullptr) {
     bounds.end = *linked.until->days;
     if (!linked.since) bounds.start = up_to(*linked.until->days);
@@ -136,8 +145,13 @@ DatedClaim date_state(const LinkedTime& linked, const Standing& standing,
 
 DatedClaim date_claim(const LinkedTime& linked, const Standing& standing,
                       const TimeContext& context) {
-  return context.is_state ? date_state(linked, standing, context)
-                          : date_event(linked, standing, context);
+  DatedClaim dated = context.is_state ? date_state(linked, standing, context)
+                                      : date_event(linked, standing, context);
+  // A start behind the report ("from March") leaves no limit by the report to its end.
+  const auto first = dated.bounds.start.first();
+  const auto last = dated.bounds.end.last();
+  if (first && last && *last < *first) dated.bounds.end = DayRange::from(*first);
+  return dated;
 }
 
 }  // namespace entente

@@ -15,6 +15,10 @@ struct TimeContext {
   bool told_as_past = false;  ///< "former", "was a member".
   std::optional<Day> published;
   std::optional<DayRange> narrative;  ///< The day of the event that the words refer back to.
+  /// When what goes on was seen to go on: "they are negotiating, he said on Monday"; a title borne
+  /// by somebody in a story dated long before the report.
+  std::optional<DayRange> observed;
+  std::optional<std::string> observed_text;  ///< Its EDTF form, where the words date it.
 };
 
 struct DatedClaim {
@@ -23,7 +27,7 @@ struct DatedClaim {
 };
 
 /// The bounds of a claim by the table of design/edges.md, "Bounds": what the text dates, and
-/// nothing else; the publication day enters only as a limit.
+/// nothing else; the publication day enters only as a limit. The end is never before the start.
 DatedClaim date_claim(const LinkedTime& linked, const Standing& standing,
                       const TimeContext& context);
 

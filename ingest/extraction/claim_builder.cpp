@@ -10,11 +10,16 @@ namespace {
 
 using enum Dependency;
 
-constexpr TokenIndex kMaxVisitSentences = 12;     // How far the days of a visit are told of.
 constexpr std::uint32_t kMaxEvidenceBytes = 600;  // Longer sentences are cut to their clause.
 
 bool has_type(const std::vector<EntityType>& types, EntityType type) {
   return std::find(types.begin(), types.end(), type) != types.end() || type == EntityType::kActor;
+}
+
+// Whether something may begin in one range and end in the other.
+bool fit(const DayRange& start, const DayRange& end) {
+  const auto first = start.first(), last = end.last();
+  return !first || !last || *first <= *last;
 }
 
 bool is_space(const Token& token) { return token.pos == PartOfSpeech::kSpace; }
@@ -35,35 +40,12 @@ TokenSpan paragraph_part(const Document& document, TokenIndex token) {
   return span;
 }
 
-// Whether the words are the predicate of their clause: "is the president of Iran".
-bool is_predicative(const Document& document, TokenIndex noun) {
-  const Dependency dep = document.token(noun).dep;
-  return dep == kAttr || dep == kOprd;
-}
-
-bool is_progressive(const Document& document, TokenIndex verb) {
-  if (document.token(verb).tag != "VBG") return false;
-  bool be = false;
-  for (const TokenIndex child : children_with(document, verb, {kAux})) {
-    if (document.token(child).tag == "MD") return false;  // "would be leaving".
-    be = be || document.token(child).lemma == "be";
-  }
-  return be;
-}
-
 }  // namespace
 
 ClaimBuilder::ClaimBuilder(const Source& source)
     : source_(source),
       attribution_(source.document, source.finder, source.lexicon),
-      linker_(source.document, source.lexicon, source.times) {}
-
-bool ClaimBuilder::is_said_in_passing(const ClaimDraft& draft, const Relation& relation) const {
-  if (is_predicative(source_.document, draft.predicate)) return false;
-  if (draft.structural) return true;
-  const bool noun = draft.entry != nullptr && draft.entry->kind == PredicateKind::kNoun;
-  return noun && !relation.is_event() && !draft.entry->plover && !draft.support;
-}
+      dater_(source.document, source.lexicon, source.times, source.article.published) {}
 
 std::optional<Entity> ClaimBuilder::end_entity(const Argument& argument,
                                                const std::vector<EntityType>& types,
@@ -166,52 +148,6 @@ std::optional<std::string> ClaimBuilder::topic_of(const ClaimDraft& draft) const
   return std::nullopt;
 }
 
-DatedClaim ClaimBuilder::date(const ClaimDraft& draft, const Relation& relation,
-                              const Standing& standing) {
-  TimeContext context;
-  context.is_state = !relation.is_event();
-  context.is_act = draft.entry != nullptr && draft.entry->plover.has_value();
-  context.published = source_.article.published;
-  const Token& word = source_.document.token(draft.support.value_or(draft.predicate));
-  const bool simple_past = word.tag == "VBD" || (draft.entry == nullptr && word.tag == "VBD");
-  context.told_as_past = draft.told_as_past || (context.is_state && !context.is_act && simple_past);
-  LinkedTime linked;
-  if (!draft.structural) linked = linker_.link(draft.predicate, draft.support);
-  if (linked.empty() && !draft.structural && narrative_ &&
-      linker_.is_anaphoric(draft.predicate, draft.support)) {
-    context.narrative = narrative_;
-  }
-  if (linked.empty() && standing.speech && is_progressive(source_.document, draft.predicate)) {
-    // "said in December that they were negotiating": it went on when it was said.
-    linked.since = linker_.link(*standing.speech, std::nullopt).at;
-  }
-  // Whom somebody meets on a visit, they meet on its days.
-  const bool meeting = draft.relation == "meets" || draft.relation == "negotiates_with";
-  if (meeting && linked.empty() && !context.narrative && standing.past && visit_ &&
-      visit_->visitor == draft.subject.entity.id &&
-      source_.document.token(draft.predicate).sentence - visit_->sentence <= kMaxVisitSentences) {
-    context.narrative = visit_->days;
-  }
-  const bool spoken = attribution_.is_quoted(draft.predicate);
-  if (spoken && narrative_ && linked.at != nullptr && linked.at->value.size() == 10 &&
-      context.published && linked.at->days == DayRange::on(*context.published)) {
-    // "Today" of a quotation is the day on which it was said.
-    linked.at = nullptr;
-    context.narrative = narrative_;
-  }
-  DatedClaim dated = date_claim(linked, standing, context);
-  if (linked.at != nullptr && linked.at->days->size_days() == 1 &&
-      standing.modality == Modality::kActual) {
-    narrative_ = linked.at->days;
-  }
-  if (draft.relation == "visits" && linked.at != nullptr &&
-      standing.modality == Modality::kActual && standing.polarity == Polarity::kAffirmed) {
-    visit_ = Visit{draft.subject.entity.id, *linked.at->days,
-                   source_.document.token(draft.predicate).sentence};
-  }
-  return dated;
-}
-
 void ClaimBuilder::set_codes(const ClaimDraft& draft, const Relation& relation,
                              Claim& claim) const {
   if (draft.entry != nullptr) {
@@ -287,7 +223,7 @@ void ClaimBuilder::add(const ClaimDraft& draft) {
   claim.relation = draft.relation;
   claim.role = draft.role;
   // What a title or an apposition says in passing holds whatever the clause around it does with it.
-  const bool passing = is_said_in_passing(draft, *relation);
+  const bool passing = is_said_in_passing(source_.document, draft, *relation);
   Standing standing;
   if (!passing) {
     standing = find_standing(source_.document, source_.lexicon, draft.predicate, draft.support);
@@ -302,7 +238,8 @@ void ClaimBuilder::add(const ClaimDraft& draft) {
     if (const auto modality = parse_modality(draft.entry->shift)) claim.modality = *modality;
     if (draft.entry->shift == "negated") claim.polarity = Polarity::kNegated;
   }
-  DatedClaim dated = date(draft, *relation, standing);
+  DatedClaim dated =
+      dater_.date(draft, *relation, standing, attribution_.is_quoted(draft.predicate));
   claim.bounds = dated.bounds;
   claim.time = std::move(dated.time);
   // What is dated behind the day of the report has not happened.
@@ -361,7 +298,8 @@ std::vector<Claim> ClaimBuilder::finish() {
       // "A U.S. base began hosting U.S. troops in 2001": its forces are there since it runs it.
       const bool moved_in =
           event.relation == "deploys_forces" && event.subject.entity.id == state.subject.entity.id;
-      if (event.time.start && (names(relation->starts) || moved_in)) {
+      if (event.time.start && (names(relation->starts) || moved_in) &&
+          fit(event.bounds.start, state.bounds.end)) {
         state.bounds.start = event.bounds.start;
         state.time.start = event.time.start;
       }
@@ -373,7 +311,7 @@ std::vector<Claim> ClaimBuilder::finish() {
       if (event.relation != "closes_base" || event.sentence != state.sentence) continue;
       if (!event.object || event.object->entity.id != state.object->entity.id) continue;
       if (event.polarity != Polarity::kAffirmed || event.modality != Modality::kActual) continue;
-      if (!event.time.end) continue;
+      if (!event.time.end || !fit(state.bounds.start, event.bounds.end)) continue;
       state.bounds.end = event.bounds.end;
       state.time.end = event.time.end;
     }

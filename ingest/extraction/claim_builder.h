@@ -9,28 +9,14 @@
 #include "graph/ontology.h"
 #include "ingest/extraction/argument_finder.h"
 #include "ingest/extraction/attribution.h"
-#include "ingest/extraction/claim_bounds.h"
+#include "ingest/extraction/claim_dater.h"
+#include "ingest/extraction/claim_draft.h"
 #include "ingest/extraction/confidence.h"
-#include "ingest/extraction/time_linker.h"
 
 namespace entente {
 
-/// A claim as it is found: which words link which ends by which relation.
-struct ClaimDraft {
-  std::string relation;
-  Argument subject;
-  std::optional<Argument> object;
-  TokenIndex predicate = 0;
-  std::optional<TokenIndex> support;
-  const PredicateEntry* entry = nullptr;  ///< Nothing for structural claims.
-  std::optional<std::string> role;
-  bool told_as_past = false;
-  bool structural = false;
-};
-
 /// Turns drafts into claims: checks the ontology's types, reads standing, dates, attribution, place
-/// and topic, and cuts the evidence. One builder serves one document, in the order of its text: it
-/// remembers the day of the narrative.
+/// and topic, and cuts the evidence. One builder serves one document, in the order of its text.
 class ClaimBuilder {
  public:
   struct Source {
@@ -52,7 +38,6 @@ class ClaimBuilder {
   std::vector<Claim> finish();
 
  private:
-  bool is_said_in_passing(const ClaimDraft& draft, const Relation& relation) const;
   std::optional<Entity> end_entity(const Argument& argument, const std::vector<EntityType>& types,
                                    bool place_first) const;
   std::optional<ClaimEnd> make_end(const Argument& argument, const std::vector<EntityType>& types,
@@ -60,7 +45,6 @@ class ClaimBuilder {
   TextEvidence evidence_of(const ClaimDraft& draft) const;
   std::optional<ClaimEnd> place_of(const ClaimDraft& draft, const Claim& claim) const;
   std::optional<std::string> topic_of(const ClaimDraft& draft) const;
-  DatedClaim date(const ClaimDraft& draft, const Relation& relation, const Standing& standing);
   void set_codes(const ClaimDraft& draft, const Relation& relation, Claim& claim) const;
   double confidence(const ClaimDraft& draft, const Claim& claim) const;
   bool is_known(const Claim& claim) const;
@@ -68,14 +52,7 @@ class ClaimBuilder {
 
   Source source_;
   Attribution attribution_;
-  TimeLinker linker_;
-  std::optional<DayRange> narrative_;  ///< The last single day that an event was dated to.
-  struct Visit {
-    std::string visitor;
-    DayRange days;
-    TokenIndex sentence = 0;
-  };
-  std::optional<Visit> visit_;  ///< The last dated one.
+  ClaimDater dater_;
   std::vector<Claim> claims_;
   std::map<std::string, std::vector<std::size_t>> by_ends_;
 };

@@ -189,7 +189,9 @@ TokenIndex StandingReader::step_from_modifier(TokenIndex current) {
   const TokenIndex head = at(current).head;
   const bool infinitive = has_infinitive_mark(document_, current);
   const Shift* shift = clause_shift(head, current);
-  if (shift != nullptr && (at(current).dep == kAcl || infinitive)) {
+  // "the claim that", "the plan to"; but "the agreement signed in May".
+  const bool complement = child_with(document_, current, {kMark, kNsubj, kNsubjpass}).has_value();
+  if (shift != nullptr && (infinitive || (at(current).dep == kAcl && complement))) {
     govern(head, shift, false);
     // "found no evidence that", "did not find evidence that".
     const Dependency role = at(head).dep;

@@ -99,6 +99,8 @@ void TimeTagger::add(TokenIndex begin, const TimeMatch& match) {
   time.value = match.value;
   time.days = match.days;
   time.edtf = match.edtf;
+  time.is_run = match.is_run;
+  time.ago = match.ago;
   time.head = begin;
   for (TokenIndex i = begin; i < match.end; ++i) {
     const TokenIndex head = document_.token(i).head;

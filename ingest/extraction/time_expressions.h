@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/interval.h"
+#include "ingest/extraction/calendar_days.h"
 #include "ingest/extraction/time_words.h"
 #include "ingest/language/document.h"
 
@@ -25,6 +26,8 @@ struct TimeExpression {
   std::string value;                ///< As TIMEX3 writes it: "2019-02-04", "2019-SP", "P12Y".
   std::optional<DayRange> days;     ///< The days meant; nothing if the text does not give them.
   std::optional<std::string> edtf;  ///< The same in one EDTF date, where one says it.
+  bool is_run = false;              ///< Several days on end in one: "September 4-5".
+  std::optional<NamedDays> ago;     ///< Of a duration: where it began if it ends today.
 };
 
 /// The time expressions of a parsed document, in order and without overlap. Words that leave the

@@ -17,6 +17,22 @@ bool is_transparent(const Token& token) {
                                 token.lemma == "regard" || token.lemma == "concern");
 }
 
+// Whether a clause without dates has those of the clause above: a purpose, a complement, "when", a
+// participle that goes on telling ("he led a coup, setting up a council").
+bool shares_time(const Document& document, TokenIndex verb) {
+  const Token& token = document.token(verb);
+  if (token.dep == kXcomp) return true;
+  if (token.dep != kAdvcl) return false;
+  if (token.tag == "VB") return true;
+  for (const TokenIndex child : children_with(document, verb, {kMark, kAdvmod, kPrep})) {
+    if (child > verb) continue;
+    const std::string word = lower_ascii(document.token(child).text);
+    if (word == "when" || word == "as" || word == "while") return true;
+    if (document.token(child).dep == kMark || document.token(child).dep == kPrep) return false;
+  }
+  return token.tag == "VBG" && !child_with(document, verb, {kAux, kNsubj});
+}
+
 }  // namespace
 
 TimeLinker::TimeLinker(const Document& document, const PredicateLexicon& lexicon,
@@ -88,37 +104,75 @@ bool TimeLinker::follows_closely(const TimeExpression& time, TokenIndex token) c
   return true;
 }
 
+bool TimeLinker::is_event_noun(TokenIndex token) const {
+  const Token& noun = document_.token(token);
+  if (!is_noun(noun) || noun.pos == PartOfSpeech::kPropn) return false;
+  return !lexicon_.find(lower_lemma(noun), PredicateKind::kNoun).empty();
+}
+
+// Whether the dates of an event noun are its own and not those of what stands above it:
+// "condemned the attack in 2008", "after the visit in May"; but "held talks in May", "met during a
+// visit in May".
+bool TimeLinker::is_foreign(TokenIndex noun) const {
+  if (!is_event_noun(noun)) return false;
+  const Token& token = document_.token(noun);
+  const Token& above = document_.token(token.head);
+  if (token.dep == kPobj) return !lexicon_.in_class("while", lower_ascii(above.text));
+  if (token.dep != kDobj && token.dep != kNsubjpass && token.dep != kNsubj) return false;
+  const std::string verb = lower_lemma(above);
+  return !lexicon_.in_class("support", verb) && !lexicon_.in_class("occur", verb);
+}
+
 // 0 if the date does not belong to the predicate; the higher the surer.
 int TimeLinker::closeness(const TimeExpression& time, TokenIndex token,
                           std::optional<TokenIndex> support) const {
   const TokenIndex from = carrier(time);
   TokenIndex current = from;
+  bool foreign = false;
   for (int step = 0; step < kMaxSteps; ++step) {
-    if (current == token && step > 0) return 4;
-    if (support && current == *support) return 3;
+    if (current == token && step > 0) return foreign ? 0 : 4;
+    if (support && current == *support) return foreign ? 0 : 3;
     const Token& here = document_.token(current);
     if ((is_clausal(here) && !is_transparent(here) && step > 0) || here.head == current) break;
+    foreign = foreign || (current != token && is_foreign(current));
     current = here.head;
   }
+  if (foreign) return 0;
+  if (!is_clausal(document_.token(token)) && !support) return noun_closeness(time, token);
+  return clause_closeness(time, support ? *support : token);
+}
+
+int TimeLinker::noun_closeness(const TimeExpression& time, TokenIndex noun) const {
+  const TokenIndex from = carrier(time);
+  if (is_scheduled_by(time, noun)) return 3;
+  const Token& token = document_.token(noun);
+  const Token& head = document_.token(token.head);
+  // "at a news conference following talks on 4 February".
+  if (is_transparent(head) && dominates(document_, token.head, from)) return 3;
+  if (follows_closely(time, noun)) return 1;
+  // "was killed on Monday in an attack by": what happens in the course of a dated act.
+  if (token.dep != kPobj || !lexicon_.in_class("while", lower_ascii(head.text))) return 0;
+  const Token& verb = document_.token(head.head);
+  return is_clausal(verb) && document_.token(from).head == head.head ? 1 : 0;
+}
+
+int TimeLinker::clause_closeness(const TimeExpression& time, TokenIndex verb) const {
+  const TokenIndex from = carrier(time);
   const TokenIndex clause = clause_of(from);
-  if (!is_clausal(document_.token(token)) && !support) {
-    if (is_scheduled_by(time, token)) return 3;
-    // "at a news conference following talks on 4 February".
-    const Token& head = document_.token(document_.token(token).head);
-    if (is_transparent(head) && dominates(document_, document_.token(token).head, from)) return 3;
-    return follows_closely(time, token) ? 1 : 0;
-  }
-  TokenIndex verb = support ? *support : token;
+  const TokenIndex predicate = verb;
   for (int step = 0; step < kMaxSteps; ++step) {
     const Token& here = document_.token(verb);
-    // "met on Monday to sign": so is the purpose dated.
-    const bool purpose = here.dep == kAdvcl && here.tag == "VB";
-    if ((here.dep == kXcomp || purpose) && here.head != verb) {
+    if (here.head == verb) break;
+    // "75 years ago, when they founded it".
+    const bool relative = here.dep == kRelcl || here.dep == kAdvcl || here.dep == kCcomp;
+    if (relative && time.tokens.contains(here.head)) return 2;
+    if (shares_time(document_, verb)) {
+      const bool purpose = here.dep == kXcomp || here.tag == "VB";
       verb = here.head;  // "began hosting troops in 2001".
-      if (verb == clause) return 2;
+      if (verb == clause) return purpose ? 2 : 1;
       continue;
     }
-    if (here.dep == kConj && here.head != verb && is_verb(document_.token(here.head)) &&
+    if (here.dep == kConj && is_verb(document_.token(here.head)) &&
         !child_with(document_, verb, {kNsubj, kNsubjpass})) {
       verb = here.head;
       // A date before the first verb is of all; one behind it is of that verb alone.
@@ -129,8 +183,8 @@ int TimeLinker::closeness(const TimeExpression& time, TokenIndex token,
   }
   // A date in front of the sentence whose verb the parse misses.
   const Token& root = document_.token(clause);
-  if (root.head == clause && !is_verb(root) && dominates(document_, clause, token)) return 1;
-  return 0;
+  const bool missed = root.head == clause && !is_verb(root);
+  return missed && dominates(document_, clause, predicate) ? 1 : 0;
 }
 
 void TimeLinker::place(const TimeExpression& time, LinkedTime& linked) const {
@@ -155,6 +209,11 @@ void TimeLinker::place(const TimeExpression& time, LinkedTime& linked) const {
   for (const auto& [name, member] : kPrepositions) {
     if (name == preposition) slot = member;
   }
+  if (time.kind == TimeKind::kDuration && time.ago) {
+    if (preposition != "for") return;
+    slot = &LinkedTime::lasting;
+  }
+  if (time.is_run && slot == &LinkedTime::since) slot = &LinkedTime::at;  // "from November 1-2".
   const Token& head = document_.token(time.head);
   if (preposition == "between" && head.dep == kConj) slot = &LinkedTime::until;
   if (linked.*slot != nullptr) return;
@@ -165,10 +224,20 @@ void TimeLinker::place(const TimeExpression& time, LinkedTime& linked) const {
 }
 
 LinkedTime TimeLinker::link(TokenIndex token, std::optional<TokenIndex> support) const {
+  return link_from(token, support, 1);
+}
+
+LinkedTime TimeLinker::link_below(TokenIndex token) const {
+  return link_from(token, std::nullopt, 4);
+}
+
+LinkedTime TimeLinker::link_from(TokenIndex token, std::optional<TokenIndex> support,
+                                 int least) const {
   // "has been a member since 2015": the date hangs on the copula.
   const Token& noun = document_.token(token);
   const bool predicative = noun.dep == kAttr || noun.dep == kAcomp;
-  if (!support && predicative && document_.token(noun.head).lemma == "be") support = noun.head;
+  if (!support && predicative && least < 4 && document_.token(noun.head).lemma == "be")
+    support = noun.head;
   const TokenIndex sentence = document_.token(token).sentence;
   std::vector<std::pair<int, const TimeExpression*>> ranked;
   const auto first = std::lower_bound(
@@ -176,9 +245,9 @@ LinkedTime TimeLinker::link(TokenIndex token, std::optional<TokenIndex> support)
       [](const TimeExpression& time, TokenIndex begin) { return time.tokens.begin < begin; });
   for (auto time = first; time != times_.end(); ++time) {
     if (time->tokens.begin >= document_.sentences()[sentence].end) break;
-    if (!time->days) continue;
+    if (!time->days && !time->ago) continue;
     const int rank = closeness(*time, token, support);
-    if (rank > 0) ranked.emplace_back(rank, &*time);
+    if (rank >= least) ranked.emplace_back(rank, &*time);
   }
   LinkedTime linked;
   if (ranked.empty()) return linked;

@@ -12,15 +12,16 @@ namespace entente {
 
 /// The dates that a sentence gives to one predicate, by the words before them.
 struct LinkedTime {
-  const TimeExpression* at = nullptr;      ///< "on 4 February", "in 2014".
-  const TimeExpression* since = nullptr;   ///< "since 2003", "from 2001".
-  const TimeExpression* until = nullptr;   ///< "until 2014", "to 2014".
-  const TimeExpression* by = nullptr;      ///< "by March 2012": no later.
-  const TimeExpression* before = nullptr;  ///< "before 2010".
-  const TimeExpression* after = nullptr;   ///< "after 2010".
-  std::optional<std::string> text;         ///< The words: "in 2003".
+  const TimeExpression* at = nullptr;       ///< "on 4 February", "in 2014".
+  const TimeExpression* since = nullptr;    ///< "since 2003", "from 2001".
+  const TimeExpression* until = nullptr;    ///< "until 2014", "to 2014".
+  const TimeExpression* by = nullptr;       ///< "by March 2012": no later.
+  const TimeExpression* before = nullptr;   ///< "before 2010".
+  const TimeExpression* after = nullptr;    ///< "after 2010".
+  const TimeExpression* lasting = nullptr;  ///< "for 12 years".
+  std::optional<std::string> text;          ///< The words: "in 2003".
 
-  bool empty() const { return !at && !since && !until && !by && !before && !after; }
+  bool empty() const { return !at && !since && !until && !by && !before && !after && !lasting; }
 };
 
 /// Decides which time expressions of a document belong to which predicate, by where the parse
@@ -32,12 +33,19 @@ class TimeLinker {
 
   /// The dates of the predicate at `token`, with `support` its light verb.
   LinkedTime link(TokenIndex token, std::optional<TokenIndex> support) const;
+  /// Only the dates that stand below the word itself: "the attack of 5 May", "a member since 2004".
+  LinkedTime link_below(TokenIndex token) const;
   /// Whether the words point to the time of the event told before: "during his visit", "that day".
   bool is_anaphoric(TokenIndex token, std::optional<TokenIndex> support) const;
 
  private:
+  LinkedTime link_from(TokenIndex token, std::optional<TokenIndex> support, int least) const;
   int closeness(const TimeExpression& time, TokenIndex token,
                 std::optional<TokenIndex> support) const;
+  int clause_closeness(const TimeExpression& time, TokenIndex verb) const;
+  int noun_closeness(const TimeExpression& time, TokenIndex noun) const;
+  bool is_event_noun(TokenIndex token) const;
+  bool is_foreign(TokenIndex noun) const;
   bool is_scheduled_by(const TimeExpression& time, TokenIndex token) const;
   bool follows_closely(const TimeExpression& time, TokenIndex token) const;
   TokenIndex clause_of(TokenIndex token) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ struct TimeMatch {
   std::string value;
   std::optional<DayRange> days;
   std::optional<std::string> edtf;
+  bool is_run = false;
+  std::optional<NamedDays> ago = std::nullopt;
 };
 
 /// Which way the clause around a date looks.
@@ -28,7 +31,12 @@ enum class Outlook : std::uint8_t { kPast, kOpen, kFuture };
 class TimeTagger {
  public:
   TimeTagger(const Document& document, const TimeWords& words, std::optional<Day> published)
-      : document_(document), words_(words), published_(published) {}
+      : document_(document), words_(words), published_(published) {
+    for (const NameSpan& name : document.names()) {
+      if (name.label != NameLabel::kPerson || name.tokens.size() < 2) continue;
+      surnames_.insert(document.token(name.tokens.end - 1).text);
+    }
+  }
 
   std::vector<TimeExpression> tag();
 
@@ -61,6 +69,7 @@ class TimeTagger {
                          TokenIndex at);
   std::optional<int> day_number(TokenIndex i) const;
   std::optional<int> year_number(TokenIndex i) const;
+  bool is_in_person(TokenIndex i) const;
   std::optional<int> count_at(TokenIndex i, TokenIndex& end) const;
   Outlook outlook(TokenIndex i) const;
 
@@ -80,10 +89,11 @@ class TimeTagger {
   const Document& document_;
   const TimeWords& words_;
   std::optional<Day> published_;
-  TokenIndex limit_ = 0;             // The end of the sentence.
-  std::optional<int> told_year_;     // The last year that the text names.
-  std::optional<DayRange> running_;  // The last days that it names.
-  std::optional<Day> running_day_;   // The last single day.
+  std::set<std::string_view> surnames_;  // Of the persons that the text names in full.
+  TokenIndex limit_ = 0;                 // The end of the sentence.
+  std::optional<int> told_year_;         // The last year that the text names.
+  std::optional<DayRange> running_;      // The last days that it names.
+  std::optional<Day> running_day_;       // The last single day.
   std::vector<TimeExpression> found_;
 };
 

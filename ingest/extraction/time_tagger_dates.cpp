@@ -135,6 +135,15 @@ std::optional<TimeMatch> TimeTagger::match_numeric(TokenIndex i) {
   return match_of(end, *named);
 }
 
+// "Theresa May", "April Ryan", also by the last name alone.
+bool TimeTagger::is_in_person(TokenIndex i) const {
+  for (const NameSpan& name : document_.names()) {
+    if (name.tokens.begin > i) break;
+    if (name.tokens.contains(i) && name.label == NameLabel::kPerson) return true;
+  }
+  return surnames_.contains(document_.token(i).text);
+}
+
 // "February 4, 2019", "October 2017", "March".
 std::optional<TimeMatch> TimeTagger::match_month(TokenIndex i) {
   std::string name = word(i);
@@ -143,7 +152,7 @@ std::optional<TimeMatch> TimeTagger::match_month(TokenIndex i) {
   if (!month) return std::nullopt;
   const Token& token = document_.token(i);
   if (token.text.front() < 'A' || token.text.front() > 'Z') return std::nullopt;  // "may", "march".
-  if (token.tag == "MD" || is_verb(token)) return std::nullopt;
+  if (token.tag == "MD" || is_verb(token) || is_in_person(i)) return std::nullopt;
   const TokenIndex after_name = i + 1;
   if (const auto day = day_number(after_name)) {
     TokenIndex end = after_name + 1;
@@ -161,6 +170,7 @@ std::optional<TimeMatch> TimeTagger::match_month(TokenIndex i) {
     if (!last.days) return match;
     match.days = DayRange::between(*match.days->first(), *last.days->last());
     match.edtf.reset();
+    match.is_run = true;
     return match;
   }
   const TokenIndex before_year = skip(skip(after_name, ","), "of");

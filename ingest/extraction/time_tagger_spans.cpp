@@ -175,7 +175,9 @@ std::optional<TimeMatch> TimeTagger::match_counted(TokenIndex i) {
   static constexpr std::string_view kClock = "HMS";
   const std::string value = unit ? duration_value(amount, *unit)
                                  : "PT" + amount + kClock[static_cast<std::size_t>(*clock - 1)];
-  return TimeMatch{end + 1, TimeKind::kDuration, value, std::nullopt, std::nullopt};
+  TimeMatch match{end + 1, TimeKind::kDuration, value, std::nullopt, std::nullopt};
+  if (published_ && unit && count && !half) match.ago = unit_around(*published_, *unit, -*count);
+  return match;
 }
 
 }  // namespace entente

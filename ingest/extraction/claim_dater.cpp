@@ -1,0 +1,111 @@
+#include "ingest/extraction/claim_dater.h"
+
+#include "ingest/extraction/clause_mood.h"
+
+namespace entente {
+namespace {
+
+using enum Dependency;
+using std::chrono::days;
+
+constexpr TokenIndex kMaxVisitSentences = 24;  // How far the days of a visit are told of.
+
+// "served as mayor", "has worked as an adviser".
+bool is_in_office(const Document& document, TokenIndex noun) {
+  const Token& token = document.token(noun);
+  if (token.dep != kPobj || document.token(token.head).norm != "as") return false;
+  const std::string_view verb = document.token(document.token(token.head).head).lemma;
+  return verb == "serve" || verb == "act" || verb == "work";
+}
+
+bool is_progressive(const Document& document, TokenIndex verb) {
+  if (document.token(verb).tag != "VBG") return false;
+  bool be = false;
+  for (const TokenIndex child : children_with(document, verb, {kAux})) {
+    if (document.token(child).tag == "MD") return false;  // "would be leaving".
+    be = be || document.token(child).lemma == "be";
+  }
+  return be;
+}
+
+}  // namespace
+
+// The dates of the words. What is said in passing ("the NATO member", "President X") has only those
+// that stand below it; where a place lies has none.
+LinkedTime ClaimDater::link(const ClaimDraft& draft, const Relation& relation) const {
+  if (draft.relation == "located_in") return {};
+  if (is_in_office(document_, draft.predicate)) {
+    return linker_.link(draft.predicate, governing_verb(document_, draft.predicate));
+  }
+  if (draft.structural && !is_predicative(document_, draft.predicate)) return {};
+  if (is_said_in_passing(document_, draft, relation)) return linker_.link_below(draft.predicate);
+  return linker_.link(draft.predicate, draft.support);
+}
+
+// When what the text tells as going on was going on, if not on the day of the report.
+void ClaimDater::observe(const ClaimDraft& draft, const Standing& standing,
+                         TimeContext& context) const {
+  constexpr days kLongAgo(366);
+  if (draft.structural) {  // "In 2008 she defeated Senator Dole", told ten years later.
+    if (!draft.role || draft.told_as_past) return;
+    const TokenIndex verb = governing_verb(document_, draft.predicate);
+    if (!is_clausal(document_.token(verb)) || !is_past(document_, verb)) return;
+    const LinkedTime told = linker_.link(verb, std::nullopt);
+    const auto last = told.at != nullptr ? told.at->days->last() : std::nullopt;
+    if (last && (!published_ || *last + kLongAgo < *published_)) context.observed = told.at->days;
+    return;
+  }
+  if (!is_progressive(document_, draft.predicate)) return;
+  if (standing.modality != Modality::kActual) return;
+  if (standing.speech) {  // "said in December that they were negotiating".
+    if (const auto* said = linker_.link(*standing.speech, std::nullopt).at) {
+      context.observed = said->days;
+      context.observed_text = said->edtf;
+      return;
+    }
+  }
+  if (!standing.past && published_) context.observed = DayRange::on(*published_);
+}
+
+DatedClaim ClaimDater::date(const ClaimDraft& draft, const Relation& relation,
+                            const Standing& standing, bool is_quoted) {
+  TimeContext context;
+  context.is_state = !relation.is_event();
+  context.is_act = draft.entry != nullptr && draft.entry->plover.has_value();
+  context.published = published_;
+  const Token& word = document_.token(draft.support.value_or(draft.predicate));
+  const bool simple_past = word.tag == "VBD" || (draft.entry == nullptr && word.tag == "VBD");
+  context.told_as_past = draft.told_as_past || (context.is_state && !context.is_act && simple_past);
+  LinkedTime linked = link(draft, relation);
+  if (linked.empty() && !draft.structural && narrative_ &&
+      linker_.is_anaphoric(draft.predicate, draft.support)) {
+    context.narrative = narrative_;
+  }
+  if (linked.empty()) observe(draft, standing, context);
+  // Whom somebody meets on a visit, they meet on its days.
+  const bool meeting = draft.relation == "meets" || draft.relation == "negotiates_with";
+  if (meeting && linked.empty() && !context.narrative && standing.past && visit_ &&
+      visit_->visitor == draft.subject.entity.id &&
+      document_.token(draft.predicate).sentence - visit_->sentence <= kMaxVisitSentences) {
+    context.narrative = visit_->days;
+  }
+  if (is_quoted && narrative_ && linked.at != nullptr && linked.at->value.size() == 10 &&
+      context.published && linked.at->days == DayRange::on(*context.published)) {
+    // "Today" of a quotation is the day on which it was said.
+    linked.at = nullptr;
+    context.narrative = narrative_;
+  }
+  DatedClaim dated = date_claim(linked, standing, context);
+  if (linked.at != nullptr && linked.at->days->size_days() == 1 &&
+      standing.modality == Modality::kActual) {
+    narrative_ = linked.at->days;
+  }
+  if (draft.relation == "visits" && linked.at != nullptr &&
+      standing.modality == Modality::kActual && standing.polarity == Polarity::kAffirmed) {
+    visit_ =
+        Visit{draft.subject.entity.id, *linked.at->days, document_.token(draft.predicate).sentence};
+  }
+  return dated;
+}
+
+}  // namespace entente
