@@ -367,9 +367,8 @@ void Resolver::settle_counterpart(Mention& mention) const {
     }
   }
   const auto state = context_.gazetteer().find_id(mention.role_of->id);
-  if (state && context_.published) {
-    if (const auto person =
-            context_.knowledge.office_holders().find_holder(*state, office, *context_.published)) {
+  if (state) {
+    if (const auto person = context_.holder_spoken_of(*state, office, mention.head)) {
       mention.entity = context_.entity(*person);
     }
   }

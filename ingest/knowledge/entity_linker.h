@@ -1,6 +1,8 @@
 #pragma once
 
-#include "ingest/knowledge/name_matcher.h"
+#include <vector>
+
+#include "ingest/knowledge/link_explanation.h"
 #include "ingest/knowledge/reading_context.h"
 
 namespace entente {
@@ -14,6 +16,9 @@ namespace entente {
 /// act ("Moscow said", "between Moscow and Washington") and themselves where they are locations
 /// ("met in Moscow"). Names that only the recogniser found become entities whose id is made of type
 /// and name; acronyms introduced in brackets and names cut short mean what they abbreviate.
-Mentions link_names(const ReadingContext& context);
+///
+/// Where `explanations` is given, one is added for each name, in order.
+Mentions link_names(const ReadingContext& context,
+                    std::vector<NameExplanation>* explanations = nullptr);
 
 }  // namespace entente

@@ -14,9 +14,9 @@
 namespace entente {
 
 Mentions find_mentions(const Document& document, const KnowledgeBase& knowledge,
-                       std::optional<Day> published) {
+                       std::optional<Day> published, std::vector<NameExplanation>* explanations) {
   const ReadingContext context{document, knowledge, published, normalize_tokens(document)};
-  Mentions mentions = link_names(context);
+  Mentions mentions = link_names(context, explanations);
   sort_mentions(mentions);
   mentions = find_roles(context, std::move(mentions));
   mentions = describe_things(context, std::move(mentions));

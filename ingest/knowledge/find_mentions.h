@@ -1,9 +1,11 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "graph/interval.h"
 #include "ingest/knowledge/knowledge_base.h"
+#include "ingest/knowledge/link_explanation.h"
 #include "ingest/knowledge/mention.h"
 #include "ingest/language/document.h"
 
@@ -18,7 +20,10 @@ namespace entente {
 ///
 /// The steps, each a file: name_matcher.h, roles.h, entity_linker.h, described_things.h,
 /// coreference.h.
+///
+/// Where `explanations` is given, one is added for each name that was looked at, in order.
 Mentions find_mentions(const Document& document, const KnowledgeBase& knowledge,
-                       std::optional<Day> published);
+                       std::optional<Day> published,
+                       std::vector<NameExplanation>* explanations = nullptr);
 
 }  // namespace entente

@@ -1,43 +1,20 @@
 #include "ingest/knowledge/name_types.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
+
+#include "ingest/knowledge/name_evidence.h"
 
 namespace entente {
 namespace {
 
-/// What speaks for each type of a name.
-class Evidence {
- public:
-  void add(EntityType type, double weight) { weights_[static_cast<std::size_t>(type)] += weight; }
-
-  double of(EntityType type) const { return weights_[static_cast<std::size_t>(type)]; }
-
-  /// The type for which most speaks; of equals the first in EntityType's order.
-  EntityType best() const {
-    const auto most = std::max_element(weights_.begin(), weights_.end());
-    return static_cast<EntityType>(most - weights_.begin());
-  }
-
- private:
-  std::array<double, 16> weights_ = {};
-};
-
-// How much each sign counts, in recogniser's labels: tuned on the development names of news.
+// How much each sign counts, as in name_evidence.cpp.
 constexpr double kLabelWeight = 1.0;
-constexpr double kNameWordWeight = 2.5;
-constexpr double kGivenNameWeight = 2.0;
-constexpr double kTitleWeight = 2.5;
-constexpr double kWhoWeight = 1.5;
-constexpr double kSaysWeight = 0.6;
-constexpr double kInWeight = 0.7;
 constexpr double kSurnameWeight = 3.0;
-constexpr double kAcronymWeight = 1.2;
-constexpr double kNounBesideWeight = 2.0;
 constexpr double kNeighbourWeight = 0.7;
 constexpr double kSubjectWeight = 1.5;
+constexpr double kFirstNameWeight = 2.0;
 
 /// What a new name needs to be added.
 constexpr double kLeastUnseen = 1.5;
@@ -63,135 +40,9 @@ std::optional<NameLabel> label_of(EntityType type) {
   }
 }
 
-bool is_saying(std::string_view lemma) {
-  constexpr std::string_view kVerbs[] = {"say",  "tell",   "add",  "ask",   "explain", "write",
-                                         "note", "recall", "joke", "admit", "reply",   "insist"};
-  return std::find(std::begin(kVerbs), std::end(kVerbs), lemma) != std::end(kVerbs);
-}
-
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
-bool is_name_token(const Token& token) {
-  const bool written =
-      is_capital(token.text.front()) || static_cast<unsigned char>(token.text.front()) >= 0x80;
-  return written && (token.tag == "NNP" || token.tag == "NNPS");
-}
-
 std::string last_word(const std::string& key) { return key.substr(key.rfind(' ') + 1); }
 
 std::string first_word(const std::string& key) { return key.substr(0, key.find(' ')); }
-
-class Weigher {
- public:
-  explicit Weigher(const ReadingContext& context) : context_(context) {}
-
-  void add_inside(TokenSpan span, const std::string& key, Evidence& evidence) const;
-  void add_around(TokenSpan span, Evidence& evidence) const;
-
- private:
-  bool has_title_before(TokenIndex begin) const;
-  void add_noun_beside(TokenIndex noun, Evidence& evidence) const;
-
-  const ReadingContext& context_;
-};
-
-/// "The Flick company", "the village of Esna", "the newspaper Yabloko".
-void Weigher::add_noun_beside(TokenIndex noun, Evidence& evidence) const {
-  const Token& token = context_.token(noun);
-  const bool common = token.pos == PartOfSpeech::kNoun && token.tag == "NN";
-  if (const auto name = common
-                            ? context_.words().find(WordClass::kTypeNoun, context_.normalized[noun])
-                            : std::nullopt) {
-    const auto type = parse_entity_type(*name);
-    if (type && type != EntityType::kCountry && type != EntityType::kPerson) {
-      evidence.add(*type, kNounBesideWeight);
-    }
-  }
-}
-
-/// What the name itself says.
-void Weigher::add_inside(TokenSpan span, const std::string& key, Evidence& evidence) const {
-  TokenIndex head_end = span.end;
-  for (TokenIndex i = span.begin + 1; i < span.end; ++i) {
-    const Token& token = context_.token(i);
-    if (token.pos == PartOfSpeech::kAdp || token.text == ",") {
-      head_end = i;  // "University of Pisa": what follows belongs to it.
-      break;
-    }
-  }
-  bool told = false;
-  for (TokenIndex i = head_end; i-- > span.begin && !told;) {
-    const bool alone = span.size() == 1;
-    const auto type = context_.words().find(WordClass::kNameWord, context_.normalized[i]);
-    const bool first_of_more = i == span.begin && head_end > span.begin + 1;
-    if (type && !alone && !first_of_more) {
-      if (const auto parsed = parse_entity_type(*type)) {
-        evidence.add(*parsed, kNameWordWeight);
-        told = true;
-      }
-    }
-  }
-  if (!told && head_end < span.end) {  // "Bank of Russia".
-    if (const auto type =
-            context_.words().find(WordClass::kNameWord, context_.normalized[head_end - 1])) {
-      if (const auto parsed = parse_entity_type(*type)) {
-        evidence.add(*parsed, kNameWordWeight);
-        told = true;
-      }
-    }
-  }
-  const bool several = key.find(' ') != std::string::npos;
-  if (!told && several && span.size() <= 4 &&
-      context_.words().find(WordClass::kGivenName, first_word(key)) &&
-      is_name_token(context_.token(span.end - 1))) {
-    evidence.add(EntityType::kPerson, kGivenNameWeight);
-  }
-  const std::string_view text = context_.document.text_of(span);
-  if (!several && text.size() >= 2 && text.size() <= 6 &&
-      std::all_of(text.begin(), text.end(), is_capital)) {
-    evidence.add(EntityType::kOrganization, kAcronymWeight);
-  }
-}
-
-bool Weigher::has_title_before(TokenIndex begin) const {
-  if (begin == 0) {
-    return false;
-  }
-  const std::string& before = context_.normalized[begin - 1];
-  return context_.words().find(WordClass::kHonorific, before) ||
-         context_.words().find_office(before) != nullptr;
-}
-
-/// What stands around one occurrence.
-void Weigher::add_around(TokenSpan span, Evidence& evidence) const {
-  const auto count = static_cast<TokenIndex>(context_.normalized.size());
-  const Token& root = context_.token(root_of(context_.document, span));
-  if (has_title_before(span.begin)) {
-    evidence.add(EntityType::kPerson, kTitleWeight);
-  }
-  const TokenIndex next = span.end + (span.end < count && context_.token(span.end).text == ",");
-  if (next < count &&
-      (context_.normalized[next] == "who" || context_.normalized[next] == "whose")) {
-    evidence.add(EntityType::kPerson, kWhoWeight);
-  }
-  if (span.end < count && root.dep == Dependency::kCompound) {
-    add_noun_beside(span.end, evidence);
-  }
-  const TokenIndex before = span.begin - std::min<TokenIndex>(span.begin, 1);
-  if (span.begin >= 2 && context_.normalized[before] == "of") {
-    add_noun_beside(span.begin - 2, evidence);
-  } else if (span.begin >= 1) {
-    add_noun_beside(before, evidence);
-  }
-  const Token& governor = context_.token(root.head);
-  if (root.dep == Dependency::kNsubj && is_saying(governor.lemma)) {
-    evidence.add(EntityType::kPerson, kSaysWeight);
-  }
-  const std::string& word = context_.normalized[before];
-  if (root.dep == Dependency::kPobj && (word == "in" || word == "near" || word == "into")) {
-    evidence.add(EntityType::kPlace, kInWeight);
-  }
-}
 
 using EvidenceByKey = std::map<std::string, Evidence>;
 
@@ -201,7 +52,7 @@ void add_persons_by_part(EvidenceByKey& evidence) {
   for (const auto& [key, weights] : evidence) {
     if (key.find(' ') != std::string::npos && weights.best() == EntityType::kPerson) {
       parts.emplace(last_word(key), kSurnameWeight);
-      parts.emplace(first_word(key), kGivenNameWeight);
+      parts.emplace(first_word(key), kFirstNameWeight);
     }
   }
   for (auto& [key, weights] : evidence) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/interval.h"
@@ -23,6 +24,13 @@ struct ReadingContext {
   const NameBook& gazetteer() const { return knowledge.names(); }
   const WordTable& words() const { return knowledge.words(); }
   const Entity& entity(EntryIndex index) const { return gazetteer().entry(index).entity; }
+
+  /// The days of which a sentence speaks: the month or year that it states ("in 1991", "on 3 May
+  /// 2004"), the nearest to the token; else the day of publication; nothing without one.
+  std::optional<DayRange> days_spoken_of(TokenIndex at) const;
+  /// The one who held an office throughout the days of which the sentence speaks.
+  std::optional<EntryIndex> holder_spoken_of(EntryIndex of, std::string_view office,
+                                             TokenIndex at) const;
 };
 
 /// The token of a span that governs the others: the first whose head lies outside.

@@ -257,15 +257,17 @@ std::optional<Entity> RoleFinder::holder(const Title& title) const {
       found != named_holders_.end()) {
     return found->second;
   }
-  const bool may_look_up = title.office->functional && title.time == Mention::RoleTime::kNow &&
-                           context_.published && !of.empty();
+  const std::optional<DayRange> days = context_.days_spoken_of(title.words.begin);
+  const bool told = days && (!context_.published || *days != DayRange::on(*context_.published));
+  const bool timely =
+      title.time == Mention::RoleTime::kNow || (title.time == Mention::RoleTime::kThen && told);
+  const bool may_look_up = title.office->functional && timely && !of.empty();
   if (!may_look_up) {
     return std::nullopt;
   }
   const std::optional<EntryIndex> body = context_.gazetteer().find_id(of);
   const std::optional<EntryIndex> person =
-      body ? context_.knowledge.office_holders().find_holder(*body, title.office->office,
-                                                             *context_.published)
+      body ? context_.holder_spoken_of(*body, title.office->office, title.words.begin)
            : std::nullopt;
   return person ? std::optional(context_.entity(*person)) : std::nullopt;
 }

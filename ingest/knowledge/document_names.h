@@ -1,0 +1,62 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ingest/knowledge/name_spans.h"
+#include "ingest/knowledge/reading_context.h"
+#include "ingest/knowledge/reading_scorer.h"
+
+namespace entente {
+
+/// The entity that a name unknown to the gazetteer becomes: its id is made of type and name. What
+/// stands in capitals only because its line does ("KURTI") is named like a name ("Kurti").
+Entity new_entity(const ReadingContext& context, TokenSpan span, EntityType type);
+
+/// What the names of one document mean because it says so: full names, acronyms introduced in
+/// brackets, and what short names, spoken of later or before, stand for.
+class DocumentNames {
+ public:
+  /// Reads the full names and acronyms among `spans`, which are in order.
+  DocumentNames(const ReadingContext& context, const std::vector<NamedSpan>& spans,
+                const ReadingScorer& scorer);
+
+  /// What the full name or acronym means; nullptr if it was not introduced.
+  const Entity* find_full(const std::string& key) const;
+  /// The person whom a last or first name at that token means: of several the one who fits the form
+  /// of address, then the subject of one of the last sentences, else who was named in full first:
+  /// the article is about him, relatives are told of in passing. nullptr for none.
+  const Entity* find_person(const std::string& key, TokenIndex at) const;
+  /// Whether someone with that last name is named in full before the token.
+  bool is_person_before(const std::string& key, TokenIndex at) const;
+  /// The body that "the Council", "Harvard" means after "European Council", "Harvard University":
+  /// the last one named before the token with that word at an end; nullptr for none.
+  const Entity* find_body(const std::string& key, TokenIndex at) const;
+
+  /// Names that stand elsewhere in the document and that the recogniser missed here are added.
+  void add_missed(std::vector<NamedSpan>& spans) const;
+
+ private:
+  struct Bearer {
+    TokenIndex at = 0;  ///< Where it is named in full.
+    Entity entity;
+    bool subject = false;  ///< There it is the subject of its sentence.
+  };
+
+  void learn_full(const NamedSpan& span, const ReadingScorer& scorer);
+  void learn_person(const std::string& key, TokenSpan span, const Entity& person);
+  void learn_body(TokenSpan span, const Entity& body);
+  void learn_acronym(const NamedSpan& span, const ReadingScorer& scorer);
+  const Entity* same_person(const std::string& key) const;
+  Gender gender_of(const Entity& person) const;
+  Gender addressed_as(TokenIndex at) const;
+
+  const ReadingContext& context_;
+  std::map<std::string, Entity> full_;
+  std::map<std::string, std::vector<Bearer>> persons_;  // Last or first name → who, in order.
+  std::map<std::string, std::vector<Bearer>> bodies_;
+};
+
+}  // namespace entente
