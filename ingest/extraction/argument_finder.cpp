@@ -7,7 +7,8 @@ namespace {
 
 using enum Dependency;
 
-constexpr int kMaxOwnerSteps = 4;  // "dozens of members of the Russian delegation".
+constexpr int kMaxOwnerSteps = 4;   // "dozens of members of the Russian delegation".
+constexpr int kMaxPhraseDepth = 3;  // "embargoes on sales to Iran".
 
 void append_new(std::vector<Argument>& list, std::vector<Argument> more) {
   for (Argument& argument : more) {
@@ -16,6 +17,25 @@ void append_new(std::vector<Argument>& list, std::vector<Argument> more) {
     });
     if (!known) list.push_back(std::move(argument));
   }
+}
+
+bool fits(const Argument& argument, const Slot& slot) {
+  return slot.accepts(argument.entity.type) ||
+         (argument.place && slot.accepts(argument.place->type));
+}
+
+bool is_among(const Argument& argument, const std::vector<Argument>& others) {
+  return std::any_of(others.begin(), others.end(),
+                     [&](const Argument& other) { return other.entity.id == argument.entity.id; });
+}
+
+// Protesters and refugees act and are acted on; a standing state tells only of what has a name.
+void drop_described_people(const PredicateEntry& entry, std::vector<Argument>& ends) {
+  if (entry.plover) return;
+  std::erase_if(ends, [](const Argument& end) {
+    return end.described &&
+           (end.entity.type == EntityType::kGroup || end.entity.type == EntityType::kPerson);
+  });
 }
 
 bool is_negative_determiner(const Token& token) {
@@ -28,6 +48,7 @@ ArgumentFinder::ArgumentFinder(const Document& document, const Mentions& mention
                                const PredicateLexicon& lexicon)
     : document_(document),
       lexicon_(lexicon),
+      described_(document, mentions, lexicon),
       by_head_(document.tokens().size(), nullptr),
       covering_(document.tokens().size(), nullptr) {
   const auto root_of = [&](const Mention& mention) {
@@ -186,7 +207,10 @@ std::optional<TokenIndex> ArgumentFinder::support_verb(TokenIndex noun) const {
     return carrying_clause(first);
   }
   if (token.dep == kNsubjpass || token.dep == kDobj) {
-    if (lexicon_.in_class("support", lower_lemma(document_.token(verb)))) return verb;
+    const std::string lemma = lower_lemma(document_.token(verb));
+    if (lexicon_.in_class("support", lemma) || lexicon_.in_class("support_receive", lemma)) {
+      return verb;
+    }
   }
   if (token.dep == kNsubj && lexicon_.in_class("occur", lower_lemma(document_.token(verb)))) {
     return verb;
@@ -194,27 +218,39 @@ std::optional<TokenIndex> ArgumentFinder::support_verb(TokenIndex noun) const {
   return carrying_clause(first);
 }
 
-std::vector<Argument> ArgumentFinder::fill(const std::vector<Slot>& slots, TokenIndex token,
-                                           PredicateKind kind) const {
-  for (const Slot& slot : slots) {
-    std::vector<Argument> found;
-    for (const TokenIndex candidate : slot_tokens(slot, token, kind)) {
-      if (slot.of.empty()) {
-        append_new(found, resolve(candidate));
-      } else if (slot.of == "owner") {
-        for (const TokenIndex part : coordinated(document_, candidate)) {
-          append_new(found, owners(part));
-        }
-      } else {
-        for (const TokenIndex object : prepositional_objects(document_, candidate, slot.of)) {
-          append_new(found, resolve(object));
-        }
+std::vector<Argument> ArgumentFinder::fill_slot(const Slot& slot, TokenIndex token,
+                                                PredicateKind kind,
+                                                const std::vector<Argument>& others) const {
+  std::vector<Argument> found;
+  for (const TokenIndex candidate : slot_tokens(slot, token, kind)) {
+    if (slot.of.empty()) {
+      append_new(found, resolve_for(candidate, slot));
+    } else if (slot.of == "any") {
+      append_new(found, within(candidate, slot, others, kMaxPhraseDepth));
+    } else if (slot.of == "owner") {
+      for (const TokenIndex part : coordinated(document_, candidate)) {
+        append_new(found, owners(part));
+      }
+    } else if (slot.of == "doer") {
+      for (const TokenIndex part : coordinated(document_, candidate)) {
+        append_new(found, doers(part, slot));
+      }
+    } else {
+      for (const TokenIndex object : prepositional_objects(document_, candidate, slot.of)) {
+        append_new(found, resolve_for(object, slot));
       }
     }
+  }
+  return found;
+}
+
+std::vector<Argument> ArgumentFinder::fill(const std::vector<Slot>& slots, TokenIndex token,
+                                           PredicateKind kind,
+                                           const std::vector<Argument>& others) const {
+  for (const Slot& slot : slots) {
+    std::vector<Argument> found = fill_slot(slot, token, kind, others);
     std::erase_if(found, [&](const Argument& argument) {
-      if (argument.token == token) return true;
-      return !slot.accepts(argument.entity.type) &&
-             !(argument.place && slot.accepts(argument.place->type));
+      return argument.token == token || !fits(argument, slot) || is_among(argument, others);
     });
     if (!found.empty()) return found;
   }
@@ -228,6 +264,9 @@ bool ArgumentFinder::holds(const SlotCondition& condition, TokenIndex token,
     for (const TokenIndex part : coordinated(document_, candidate)) {
       if (condition.slot.of.empty()) {
         candidates.push_back(part);
+      } else if (condition.slot.of == "modal") {
+        const TokenList auxiliaries = children_with(document_, part, {kAux});
+        candidates.insert(candidates.end(), auxiliaries.begin(), auxiliaries.end());
       } else {
         const TokenList below = prepositional_objects(document_, part, condition.slot.of);
         candidates.insert(candidates.end(), below.begin(), below.end());
@@ -270,20 +309,17 @@ std::optional<Binding> ArgumentFinder::bind_frame(const PredicateEntry& entry, c
   binding.entry = &entry;
   binding.frame = &frame;
   if (!frame.both.empty()) {
-    binding.subjects = fill(frame.both, token, entry.kind);
+    binding.subjects = fill(frame.both, token, entry.kind, {});
     binding.reciprocal = true;
     if (binding.subjects.size() < 2) return std::nullopt;
     return binding;
   }
-  binding.subjects = fill(frame.subject, token, entry.kind);
+  binding.subjects = fill(frame.subject, token, entry.kind, {});
+  drop_described_people(entry, binding.subjects);
   if (binding.subjects.empty()) return std::nullopt;
   if (!frame.object.empty()) {
-    binding.objects = fill(frame.object, token, entry.kind);
-    std::erase_if(binding.objects, [&](const Argument& object) {
-      return std::any_of(
-          binding.subjects.begin(), binding.subjects.end(),
-          [&](const Argument& subject) { return subject.entity.id == object.entity.id; });
-    });
+    binding.objects = fill(frame.object, token, entry.kind, binding.subjects);
+    drop_described_people(entry, binding.objects);
     if (binding.objects.empty()) return std::nullopt;
   }
   return binding;

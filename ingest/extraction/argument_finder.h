@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/extraction/described_ends.h"
 #include "ingest/extraction/predicate_lexicon.h"
 #include "ingest/extraction/syntax.h"
 #include "ingest/knowledge/mention.h"
@@ -20,6 +21,8 @@ struct Argument {
   std::optional<Entity> place;       ///< Its reading as a location.
   bool by_proxy = false;             ///< Named only as the owner of the token.
   bool denied = false;               ///< Under "no": "no troops".
+  std::optional<TokenSpan> described =
+      {};  ///< The words of an end that is no mention (DescribedEnds).
 };
 
 /// Arguments found for a predicate at a token.
@@ -61,11 +64,24 @@ class ArgumentFinder {
   TokenList adjective_slot(const Slot& slot, TokenIndex adjective) const;
   std::optional<TokenIndex> carrying_clause(TokenIndex noun) const;
   TokenList main_subject(TokenIndex noun) const;
+  bool is_receipt(TokenIndex verb) const;
   TokenList modifiers(TokenIndex noun) const;
   TokenList noun_agents(TokenIndex noun) const;
   TokenList described_by(TokenIndex noun) const;
-  std::vector<Argument> fill(const std::vector<Slot>& slots, TokenIndex token,
-                             PredicateKind kind) const;
+  TokenList complements(TokenIndex token) const;
+  std::optional<Argument> describe(TokenIndex token, const Slot& slot) const;
+  std::vector<Argument> doers(TokenIndex noun, const Slot& slot) const;
+  std::vector<Argument> resolve_for(TokenIndex token, const Slot& slot) const;
+  std::vector<Argument> within(TokenIndex token, const Slot& slot,
+                               const std::vector<Argument>& others, int depth) const;
+  std::vector<Argument> within_clause(TokenIndex verb, const Slot& slot,
+                                      const std::vector<Argument>& others, int depth) const;
+  std::vector<Argument> within_prepositions(TokenIndex token, const Slot& slot,
+                                            const std::vector<Argument>& others, int depth) const;
+  std::vector<Argument> fill_slot(const Slot& slot, TokenIndex token, PredicateKind kind,
+                                  const std::vector<Argument>& others) const;
+  std::vector<Argument> fill(const std::vector<Slot>& slots, TokenIndex token, PredicateKind kind,
+                             const std::vector<Argument>& others) const;
   bool holds(const SlotCondition& condition, TokenIndex token, PredicateKind kind) const;
   bool has_particle(const PredicateEntry& entry, TokenIndex token) const;
   std::optional<Binding> bind_frame(const PredicateEntry& entry, const Frame& frame,
@@ -73,6 +89,7 @@ class ArgumentFinder {
 
   const Document& document_;
   const PredicateLexicon& lexicon_;
+  DescribedEnds described_;
   std::vector<const Mention*> by_head_;   ///< For each token the longest mention that it heads.
   std::vector<const Mention*> covering_;  ///< For each token the longest mention that holds it.
 };

@@ -39,8 +39,28 @@ TokenList ArgumentFinder::described_by(TokenIndex noun) const {
     if (const auto subject = surface_subject(document_, head.head)) list.push_back(*subject);
     append(list, logical_objects(document_, head.head));
   }
+  if (token.dep == kPobj && head.norm == "under") {  // "is under sanctions", "fell under control".
+    const TokenIndex above = head.head;
+    if (is_verb(document_.token(above))) {
+      const auto subject = surface_subject(document_, above);
+      if (subject && lexicon_.in_class("stand_under", lower_lemma(document_.token(above)))) {
+        list.push_back(*subject);
+      }
+    } else if (is_noun(document_.token(above))) {
+      list.push_back(above);
+    }
+  }
+  if (token.dep == kPobj && head.norm == "of" &&
+      lexicon_.in_class("undergoer", lower_lemma(document_.token(head.head)))) {
+    append(list, described_by(head.head));  // "X was the target of an attack".
+  }
   append(list, children_with(document_, noun, {kAppos}));
   return list;
+}
+
+// "received aid": its subject is not who gives.
+bool ArgumentFinder::is_receipt(TokenIndex verb) const {
+  return lexicon_.in_class("support_receive", lower_lemma(document_.token(verb)));
 }
 
 // "Russian", "NATO", and both halves of "Kyrgyz-Tajik" before a noun.
@@ -60,7 +80,10 @@ TokenList ArgumentFinder::noun_agents(TokenIndex noun) const {
   TokenList list = children_with(document_, noun, {kPoss});
   append(list, prepositional_objects(document_, noun, "by"));
   const auto support = support_verb(noun);
-  if (support) {
+  if (support && is_receipt(*support)) {
+    append(list, prepositional_objects(document_, noun, "from"));
+    append(list, prepositional_objects(document_, *support, "from"));
+  } else if (support) {
     // The subject that does the act; in "the talks took place" there is none.
     const auto subject = logical_subject(document_, *support);
     if (subject && *subject != noun && first_of_coordination(document_, noun) != *subject) {
@@ -116,7 +139,10 @@ TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
       }
       return list;
     }
+    case Slot::Base::kComplement:
+      return complements(verb);
     case Slot::Base::kClauseSubject:
+    case Slot::Base::kRecipient:
     case Slot::Base::kSelf:
     case Slot::Base::kAgent:
     case Slot::Base::kPossessor:
@@ -164,8 +190,24 @@ TokenList ArgumentFinder::noun_slot(const Slot& slot, TokenIndex noun) const {
     }
     case Slot::Base::kClauseSubject:
       return main_subject(noun);
-    case Slot::Base::kClause:
-      return {};
+    case Slot::Base::kComplement: {
+      TokenList list = complements(noun);
+      if (const auto support = support_verb(noun)) append(list, complements(*support));
+      return list;
+    }
+    case Slot::Base::kClause: {
+      TokenList list;
+      for (const TokenIndex clause : complements(noun)) {
+        append(list, children_with(document_, clause, {kNsubj, kNsubjpass}));
+      }
+      return list;
+    }
+    case Slot::Base::kRecipient: {
+      const auto support = support_verb(noun);
+      if (!support || !is_receipt(*support)) return {};
+      const auto subject = logical_subject(document_, *support);
+      return subject && *subject != noun ? TokenList{*subject} : TokenList{};
+    }
   }
   return {};
 }

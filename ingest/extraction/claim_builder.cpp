@@ -67,6 +67,8 @@ std::optional<ClaimEnd> ClaimBuilder::make_end(const Argument& argument,
   ClaimEnd end{std::move(*entity), {}};
   if (argument.mention != nullptr) {
     end.mention = source_.document.text_of(argument.mention->tokens);
+  } else if (argument.described) {
+    end.mention = source_.document.text_of(*argument.described);
   }
   return end;
 }

@@ -29,7 +29,7 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-constexpr std::array<std::pair<std::string_view, Slot::Base>, 8> kSlotNames = {{
+constexpr std::array<std::pair<std::string_view, Slot::Base>, 10> kSlotNames = {{
     {"subj", Slot::Base::kSubject},
     {"obj", Slot::Base::kObject},
     {"agent", Slot::Base::kAgent},
@@ -38,6 +38,8 @@ constexpr std::array<std::pair<std::string_view, Slot::Base>, 8> kSlotNames = {{
     {"self", Slot::Base::kSelf},
     {"that", Slot::Base::kClause},
     {"main", Slot::Base::kClauseSubject},
+    {"clause", Slot::Base::kComplement},
+    {"recipient", Slot::Base::kRecipient},
 }};
 
 constexpr std::array<std::pair<std::string_view, PredicateKind>, 3> kKindNames = {{

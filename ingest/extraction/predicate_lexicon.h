@@ -29,15 +29,21 @@ struct Slot {
     kClauseSubject,  ///< "main": the subject of the clause that a noun stands in beside: "after
                      ///< talks with X, Y said".
     kClause,       ///< "that": the subject of the clause that it governs: "demanded that X leave".
+    kComplement,   ///< "clause": the clauses that it governs; only with ".any", or ".modal" in a
+                   ///< condition: "threatened to break off relations with X".
     kSelf,         ///< "self": whom the noun or adjective describes: "X, an ally of Y".
+    kRecipient,    ///< "recipient": who gets what the noun says: "aid received by X".
     kPreposition,  ///< Any other word: that preposition.
   };
   Base base = Base::kSubject;
   std::string preposition;  ///< For kPreposition.
-  std::string of;  ///< A step below: "owner" or a preposition; empty for the argument itself.
+  std::string of;  ///< A step below: "owner", "doer" (whose act a noun tells), "any" (the nearest
+                   ///< entity within the phrase or clause), or a preposition; empty for the
+                   ///< argument itself.
   std::uint32_t types = ~std::uint32_t{0};  ///< A bit for each EntityType that may stand there.
 
   bool accepts(EntityType type) const { return (types >> static_cast<unsigned>(type)) & 1U; }
+  bool is_typed() const { return types != ~std::uint32_t{0}; }
   bool operator==(const Slot&) const = default;
 };
 
@@ -78,8 +84,8 @@ struct Shift {
   bool negates = false;
   bool attributes = false;            ///< Its subject says so.
   bool starts = false, ends = false;  ///< "began to", "stopped": of states.
-  bool raises = false;                ///< Its own "not" is of what it governs: "does not think that".
-  std::string modality;               ///< "planned", "possible", "demanded"; empty if it keeps it.
+  bool raises = false;   ///< Its own "not" is of what it governs: "does not think that".
+  std::string modality;  ///< "planned", "possible", "demanded"; empty if it keeps it.
 };
 
 /// The words of data/lexicon/, read once and then only read: safe to share between threads.

@@ -1,0 +1,135 @@
+#include "ingest/extraction/described_ends.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace entente {
+namespace {
+
+using enum Dependency;
+
+constexpr TokenIndex kMaxModifiers = 5;   // Longer noun phrases are named by their last words.
+constexpr TokenIndex kMaxComplement = 8;  // "on food security in the Horn of Africa".
+
+bool is_state(const Mention& mention) {
+  return mention.entity.type == EntityType::kCountry ||
+         mention.entity.type == EntityType::kTerritory;
+}
+
+// Modifiers that say which group or event is meant, not how the text points to it.
+bool tells_apart(const Token& token) {
+  switch (token.dep) {
+    case kAmod:
+    case kCompound:
+    case kNmod:
+    case kNummod:
+    case kNpadvmod:
+    case kAdvmod:
+    case kQuantmod:
+    case kPunct:
+      return token.text != "," && token.text != "\"";
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+DescribedEnds::DescribedEnds(const Document& document, const Mentions& mentions,
+                             const PredicateLexicon& lexicon)
+    : document_(document), mentions_(mentions), lexicon_(lexicon) {
+  std::map<std::string, int> counts;
+  int most = 0;
+  for (const Mention& mention : mentions) {
+    if (!is_state(mention)) continue;
+    if (++counts[mention.entity.id] > most) most = counts[mention.entity.id];
+  }
+  const auto first = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    if (most == 0) return mention.entity.type == EntityType::kPlace;
+    return is_state(mention) && counts[mention.entity.id] == most;
+  });
+  if (first != mentions.end()) main_state_ = &*first;
+}
+
+std::optional<EntityType> DescribedEnds::type_of(TokenIndex noun) const {
+  const Token& token = document_.token(noun);
+  if (token.pos != PartOfSpeech::kNoun) return std::nullopt;
+  const std::string lemma = lower_lemma(token);
+  if (lexicon_.in_class("body_noun", lemma)) return EntityType::kOrganization;
+  if (lexicon_.in_class("people", lemma)) {
+    const bool many = token.tag == "NNS" || lexicon_.in_class("collective", lemma);
+    return many ? EntityType::kGroup : EntityType::kPerson;
+  }
+  if (lexicon_.in_class("event_noun", lemma)) return EntityType::kEvent;
+  if (lexicon_.in_class("agreement", lemma)) return EntityType::kAgreement;
+  return std::nullopt;
+}
+
+TokenIndex DescribedEnds::first_modifier(TokenIndex noun) const {
+  TokenIndex first = noun;
+  while (first > 0 && noun - first < kMaxModifiers) {
+    const Token& before = document_.token(first - 1);
+    if (!tells_apart(before) || !dominates(document_, noun, first - 1)) break;
+    --first;
+  }
+  return first;
+}
+
+const Mention* DescribedEnds::state_within(TokenSpan span) const {
+  for (const Mention& mention : mentions_) {
+    if (mention.tokens.begin >= span.end) break;
+    if (span.contains(mention.tokens.begin) && mention.entity.country) return &mention;
+    if (span.contains(mention.tokens.begin) && is_state(mention)) return &mention;
+  }
+  return nullptr;
+}
+
+// "protesters in Hong Kong", "refugees from Syria", "a summit in Vilnius".
+const Mention* DescribedEnds::place_beside(TokenIndex noun) const {
+  static constexpr std::array<std::string_view, 4> kBeside = {"in", "from", "of", "at"};
+  for (const std::string_view preposition : kBeside) {
+    for (const TokenIndex object : prepositional_objects(document_, noun, preposition)) {
+      const Mention* mention = state_within({object, object + 1});
+      if (mention != nullptr) return mention;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
+  const auto type = type_of(noun);
+  if (!type) return std::nullopt;
+  DescribedEnd end;
+  end.entity.type = *type;
+  end.tokens = {first_modifier(noun), noun + 1};
+  const bool generic = lexicon_.in_class("generic_people", lower_lemma(document_.token(noun)));
+  if (generic && end.tokens.size() == 1) return std::nullopt;
+  const Mention* state = state_within(end.tokens);
+  const Mention* beside = state != nullptr ? nullptr : place_beside(noun);
+  if (*type == EntityType::kEvent || *type == EntityType::kAgreement) {
+    for (const TokenIndex child : children_with(document_, noun, {kPrep})) {
+      const TokenSpan complement = document_.subtree(child);
+      if (complement.begin == noun + 1 && complement.size() <= kMaxComplement) {
+        end.tokens.end = complement.end;
+      }
+    }
+  }
+  std::string name(document_.text_of(end.tokens));
+  std::replace(name.begin(), name.end(), '\n', ' ');
+  if (state == nullptr && beside == nullptr && end.tokens.size() == 1) {
+    if (main_state_ == nullptr) return std::nullopt;  // A bare noun that nothing places.
+    beside = main_state_;
+  }
+  if (beside != nullptr && end.tokens.end == noun + 1) {
+    name += " in " + (beside->place ? beside->place->name : beside->entity.name);
+  }
+  const Mention* owner = state != nullptr ? state : beside;
+  if (owner == nullptr) owner = main_state_;
+  if (owner != nullptr) end.entity.country = owner->entity.country;
+  end.entity.name = name;
+  end.entity.id = make_entity_id(*type, name);
+  return end;
+}
+
+}  // namespace entente

@@ -1,0 +1,163 @@
+// Entities within phrases and clauses, and ends that are only described: the part of ArgumentFinder
+// that goes below the word that fills a slot.
+#include <algorithm>
+#include <iterator>
+
+#include "ingest/extraction/argument_finder.h"
+
+namespace entente {
+namespace {
+
+using enum Dependency;
+
+constexpr int kMaxPartitiveSteps = 4;  // "dozens of groups of protesters".
+
+void append_unknown(std::vector<Argument>& list, std::vector<Argument> more) {
+  for (Argument& argument : more) {
+    const bool known = std::any_of(list.begin(), list.end(), [&](const Argument& other) {
+      return other.entity.id == argument.entity.id;
+    });
+    if (!known) list.push_back(std::move(argument));
+  }
+}
+
+void keep_fitting(std::vector<Argument>& found, const Slot& slot,
+                  const std::vector<Argument>& others) {
+  std::erase_if(found, [&](const Argument& argument) {
+    const bool fits = slot.accepts(argument.entity.type) ||
+                      (argument.place && slot.accepts(argument.place->type));
+    const bool taken = std::any_of(others.begin(), others.end(), [&](const Argument& other) {
+      return other.entity.id == argument.entity.id;
+    });
+    return !fits || taken;
+  });
+}
+
+}  // namespace
+
+// The clauses that a verb or a noun governs: "threatened to leave", "the demand that X leave".
+TokenList ArgumentFinder::complements(TokenIndex token) const {
+  TokenList list = children_with(document_, token, {kCcomp, kXcomp, kAcl});
+  for (const TokenIndex clause : children_with(document_, token, {kAdvcl})) {
+    for (const TokenIndex mark : children_with(document_, clause, {kAux})) {
+      if (document_.token(mark).tag == "TO") list.push_back(clause);
+    }
+  }
+  for (const TokenIndex preposition : children_with(document_, token, {kPrep})) {
+    const TokenList clauses = children_with(document_, preposition, {kPcomp});
+    list.insert(list.end(), clauses.begin(), clauses.end());
+  }
+  const std::size_t own = list.size();
+  for (std::size_t i = 0; i < own; ++i) {  // "to halt flights and recall its envoy".
+    const TokenList more = coordinated(document_, list[i]);
+    list.insert(list.end(), more.begin() + 1, more.end());
+  }
+  return list;
+}
+
+std::optional<Argument> ArgumentFinder::describe(TokenIndex token, const Slot& slot) const {
+  TokenIndex noun = token;
+  for (int step = 0; step < kMaxPartitiveSteps; ++step) {
+    if (!lexicon_.in_class("partitive", lower_lemma(document_.token(noun)))) break;
+    const TokenList of = prepositional_objects(document_, noun, "of");
+    if (of.empty()) break;
+    noun = of.front();
+  }
+  auto end = described_.at(noun);
+  if (!end) return std::nullopt;
+  // What happens or is signed is an end only where the entry asks for such.
+  const bool thing =
+      end->entity.type == EntityType::kEvent || end->entity.type == EntityType::kAgreement;
+  if (thing && !slot.is_typed()) return std::nullopt;
+  Argument argument;
+  argument.token = token;
+  argument.entity = std::move(end->entity);
+  argument.described = end->tokens;
+  return argument;
+}
+
+// The entities that a token and its coordination name or describe.
+std::vector<Argument> ArgumentFinder::resolve_for(TokenIndex token, const Slot& slot) const {
+  std::vector<Argument> found = resolve(token);
+  for (const TokenIndex part : coordinated(document_, token)) {
+    if (!resolve_one(part).empty()) continue;
+    if (auto described = describe(part, slot)) append_unknown(found, {std::move(*described)});
+  }
+  return found;
+}
+
+// Whose act a noun tells: "Russia's invasion", "the attack by Hamas", "the decision of Iraq"; the
+// "of" of a noun that is a predicate itself ("the bombing of Kyiv") names whom it is done to.
+std::vector<Argument> ArgumentFinder::doers(TokenIndex noun, const Slot& slot) const {
+  std::vector<Argument> found;
+  TokenList makers = children_with(document_, noun, {kPoss});
+  const TokenList by = prepositional_objects(document_, noun, "by");
+  makers.insert(makers.end(), by.begin(), by.end());
+  if (makers.empty()) makers = modifiers(noun);
+  for (const TokenIndex maker : makers) {
+    append_unknown(found, resolve_for(maker, slot));
+  }
+  if (!found.empty()) return found;
+  if (!lexicon_.find(lower_lemma(document_.token(noun)), PredicateKind::kNoun).empty()) return {};
+  return owners(noun);
+}
+
+std::vector<Argument> ArgumentFinder::within_prepositions(TokenIndex token, const Slot& slot,
+                                                          const std::vector<Argument>& others,
+                                                          int depth) const {
+  for (const TokenIndex child : children_with(document_, token, {kPrep, kAgent, kDative})) {
+    const std::string word = lower_ascii(document_.token(child).text);
+    if (!lexicon_.in_class("phrase_preposition", word)) continue;
+    for (const TokenIndex object : children_with(document_, child, {kPobj})) {
+      std::vector<Argument> found = within(object, slot, others, depth - 1);
+      if (!found.empty()) return found;
+    }
+    for (const TokenIndex clause : children_with(document_, child, {kPcomp})) {
+      std::vector<Argument> found = within_clause(clause, slot, others, depth - 1);
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
+std::vector<Argument> ArgumentFinder::within_clause(TokenIndex verb, const Slot& slot,
+                                                    const std::vector<Argument>& others,
+                                                    int depth) const {
+  if (depth <= 0) return {};
+  for (const TokenIndex object : logical_objects(document_, verb)) {
+    std::vector<Argument> found = within(object, slot, others, depth);
+    if (!found.empty()) return found;
+  }
+  std::vector<Argument> found = within_prepositions(verb, slot, others, depth);
+  if (!found.empty()) return found;
+  for (const TokenIndex clause : complements(verb)) {
+    found = within_clause(clause, slot, others, depth - 1);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+// The nearest entity of a phrase: named by its head, owning it, or brought in below by a
+// preposition ("embargoes on sales to Iran"); `others` are ends already.
+std::vector<Argument> ArgumentFinder::within(TokenIndex token, const Slot& slot,
+                                             const std::vector<Argument>& others, int depth) const {
+  if (depth <= 0) return {};
+  if (is_clausal(document_.token(token))) return within_clause(token, slot, others, depth);
+  std::vector<Argument> found = resolve_for(token, slot);
+  keep_fitting(found, slot, others);
+  if (!found.empty()) return found;
+  for (const TokenIndex part : coordinated(document_, token)) {
+    append_unknown(found, owners(part));
+  }
+  keep_fitting(found, slot, others);
+  if (!found.empty()) return found;
+  found = within_prepositions(token, slot, others, depth);
+  if (!found.empty()) return found;
+  for (const TokenIndex clause : children_with(document_, token, {kAcl})) {
+    found = within_clause(clause, slot, others, depth - 1);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+}  // namespace entente
