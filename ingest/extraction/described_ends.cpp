@@ -117,6 +117,11 @@ std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   }
   std::string name(document_.text_of(end.tokens));
   std::replace(name.begin(), name.end(), '\n', ' ');
+  const TokenSpan opening{end.tokens.begin, end.tokens.begin + 1};
+  const bool proper = document_.token(opening.begin).pos == PartOfSpeech::kPropn;
+  if (!proper && state_within(opening) == nullptr) {  // "Police in Lagos" at the sentence's begin.
+    name.front() = lower_ascii(name.substr(0, 1)).front();
+  }
   if (state == nullptr && beside == nullptr && end.tokens.size() == 1) {
     if (main_state_ == nullptr) return std::nullopt;  // A bare noun that nothing places.
     beside = main_state_;
