@@ -106,8 +106,13 @@ Result<Answer> EdgeQueries::who_within(const Relation& relation, EntityNumber en
     if (!part) return part.error();
     answer.found += part->found;
     for (auto& item : part->items)
-      if (answer.items.size() < filters_.limit) answer.items.push_back(std::move(item));
+      answer.items.push_back(std::move(item));
   }
+  std::stable_partition(answer.items.begin(), answer.items.end(),
+                        [](const AnswerEdge& edge) { return edge.holds != Truth::kPossibly; });
+  if (answer.items.size() > filters_.limit)
+    answer.items.erase(answer.items.begin() + static_cast<std::ptrdiff_t>(filters_.limit),
+                       answer.items.end());
   return answer;
 }
 

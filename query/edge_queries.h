@@ -22,7 +22,8 @@ class EdgeQueries {
   Result<Answer> neighbors(EntityNumber entity);
   /// Who stands in this relation to the entity: edges with it as object, or at either end of a
   /// symmetric one. Of a relation that cannot have such an object ("operates_base" of a state):
-  /// who stands in it to what lies within the entity (query/containment.h), by the object's id.
+  /// who stands in it to what lies within the entity (query/containment.h), by the object's id, and
+  /// what is only possible last.
   Result<Answer> who(const Relation& relation, EntityNumber entity);
   /// All that is said of an entity, or of a pair, by start; what has no first day comes last.
   Result<Answer> timeline(EntityNumber entity, std::optional<EntityNumber> other);

@@ -17,7 +17,8 @@ std::string closed_range(const DayRange& range) {
 std::string event_words(const Bounds& bounds) {
   const DayRange &start = bounds.start, &end = bounds.end;
   if (!start.has_first() && !start.has_last()) return "undated";
-  if (!start.has_first()) return "by " + format_day(*start.last());
+  // Mostly the day on which it was told, of what has no date: it may also have been going on.
+  if (!start.has_first()) return "known by " + format_day(*start.last());
   if (!start.has_last()) return "after " + format_day(*start.first());
   if (start == end || !end.has_first() || !end.has_last()) return closed_range(start);
   return closed_range(start) + " to " + closed_range(end);

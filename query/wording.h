@@ -7,7 +7,7 @@
 
 namespace entente {
 
-/// When an edge was, in the words of a reader: "2019-02-04", "in 2014", "by 2019-02-05",
+/// When an edge was, in the words of a reader: "2019-02-04", "2014", "known by 2019-02-05",
 /// "since 2003, still on 2019-02-05", "2001 to 2014", "2019-03-10 – 2019-03-20", "undated".
 std::string time_in_words(const Edge& edge);
 

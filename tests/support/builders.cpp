@@ -31,19 +31,31 @@ Article make_article(const std::string& name, const std::string& day, const std:
   return article;
 }
 
-Claim make_visit(const Article& article, const std::string& visitor, const std::string& place,
-                 const std::string& date) {
+Claim make_claim(const Article& article, const std::string& subject, const std::string& relation,
+                 const std::string& object, const std::string& start, const std::string& end) {
+  const auto range = [](const std::string& text) {
+    if (text == "..") return DayRange();
+    const auto parsed = parse_edtf(text);
+    REQUIRE_MESSAGE(parsed.ok(), text);
+    return *parsed;
+  };
   Claim claim;
   claim.article = article.id;
   claim.document = article.name;
   claim.published = article.published;
-  claim.subject = make_end(visitor);
-  claim.relation = "visits";
-  claim.object = make_end(place);
-  claim.time = {date, date, date};
-  claim.bounds = Bounds::event(*parse_edtf(date));
+  claim.subject = make_end(subject);
+  claim.relation = relation;
+  claim.object = make_end(object);
+  claim.bounds = {range(start), range(end)};
   claim.confidence = 0.9;
   claim.evidence = TextEvidence{0, 4, article.text.substr(0, 4)};
+  return claim;
+}
+
+Claim make_visit(const Article& article, const std::string& visitor, const std::string& place,
+                 const std::string& date) {
+  Claim claim = make_claim(article, visitor, "visits", place, date, date);
+  claim.time = {date, date, date};
   return claim;
 }
 

@@ -19,6 +19,11 @@ Article make_article(const std::string& name, const std::string& day, const std:
 Claim make_visit(const Article& article, const std::string& visitor, const std::string& place,
                  const std::string& date);
 
+/// A claim of the article's first byte range. Start and end are EDTF: "2003-10-23", "2003",
+/// "../2019" (at some day until 2019), ".." (nothing known).
+Claim make_claim(const Article& article, const std::string& subject, const std::string& relation,
+                 const std::string& object, const std::string& start, const std::string& end);
+
 /// A row of "gdelt-2.0" of 2019-02-05: group/taliban attacks place/kabul on 2019-02-04.
 Claim make_row(const std::string& row, double confidence);
 
