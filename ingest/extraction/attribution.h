@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -19,18 +20,26 @@ class Attribution {
   /// speaker is not named.
   std::optional<Argument> speaker(TokenIndex token, const Standing& standing) const;
   /// Whether the token stands within quotation marks.
-  bool is_quoted(TokenIndex token) const { return quoted_[token]; }
+  bool is_quoted(TokenIndex token) const { return quotation_[token] != 0; }
+  /// Whose words the token is in a quotation; nothing outside, or if no speaker is named.
+  std::optional<Argument> quoted_speaker(TokenIndex token) const;
 
  private:
   void mark_quotations();
   void find_speakers();
   std::optional<Argument> subject_of(TokenIndex verb) const;
+  std::optional<Argument> owner_of(TokenIndex noun) const;
+  std::optional<Argument> speaker_of(TokenIndex word) const;
+  std::optional<Argument> speaker_before(TokenIndex sentence) const;
+  std::optional<Argument> framing_subject(TokenIndex token) const;
   std::optional<Argument> according_to(TokenIndex token) const;
+  std::optional<Argument> inserted_speaker(TokenIndex token) const;
 
   const Document& document_;
   const ArgumentFinder& finder_;
   const PredicateLexicon& lexicon_;
-  std::vector<bool> quoted_;
+  std::vector<std::uint32_t> quotation_;                   ///< Of each token, from 1; 0 outside.
+  std::vector<TokenSpan> quotations_;                      ///< From their first to their last word.
   std::vector<std::optional<Argument>> sentence_speaker_;  ///< Of each sentence's speech verb.
 };
 

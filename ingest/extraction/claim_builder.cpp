@@ -204,6 +204,21 @@ bool ClaimBuilder::is_known(const Claim& claim) const {
   return false;
 }
 
+std::optional<ClaimEnd> ClaimBuilder::attribution_of(const ClaimDraft& draft,
+                                                     const Standing& standing,
+                                                     const Claim& claim) const {
+  const auto speaker = attribution_.speaker(draft.predicate, standing);
+  if (!speaker || speaker->entity.id == kUnknownActorId) return std::nullopt;
+  // "He said that, before he was elected, …": of himself, and not what he says.
+  const bool aside = standing.presupposed && !attribution_.is_quoted(draft.predicate);
+  if (aside && speaker->entity.id == claim.subject.entity.id) return std::nullopt;
+  ClaimEnd end{speaker->entity, {}};
+  if (speaker->mention != nullptr) {
+    end.mention = source_.document.text_of(speaker->mention->tokens);
+  }
+  return end;
+}
+
 void ClaimBuilder::add(const ClaimDraft& draft) {
   const Relation* relation = source_.ontology.find(draft.relation);
   if (relation == nullptr || relation->has_object() != draft.object.has_value()) return;
@@ -250,14 +265,7 @@ void ClaimBuilder::add(const ClaimDraft& draft) {
       *first_day > *claim.published) {
     claim.modality = Modality::kPlanned;
   }
-  if (const auto speaker =
-          passing ? std::optional<Argument>() : attribution_.speaker(draft.predicate, standing)) {
-    ClaimEnd end{speaker->entity, {}};
-    if (speaker->mention != nullptr) {
-      end.mention = source_.document.text_of(speaker->mention->tokens);
-    }
-    if (end.entity.id != kUnknownActorId) claim.attribution = std::move(end);
-  }
+  if (!passing) claim.attribution = attribution_of(draft, standing, claim);
   const bool has_place = place_first(relation->range) || place_first(relation->domain);
   if (!draft.structural && !has_place) claim.place = place_of(draft, claim);
   claim.topic = topic_of(draft);

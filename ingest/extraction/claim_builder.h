@@ -44,6 +44,8 @@ class ClaimBuilder {
                                    bool place_first) const;
   TextEvidence evidence_of(const ClaimDraft& draft) const;
   std::optional<ClaimEnd> place_of(const ClaimDraft& draft, const Claim& claim) const;
+  std::optional<ClaimEnd> attribution_of(const ClaimDraft& draft, const Standing& standing,
+                                         const Claim& claim) const;
   std::optional<std::string> topic_of(const ClaimDraft& draft) const;
   void set_codes(const ClaimDraft& draft, const Relation& relation, Claim& claim) const;
   double confidence(const ClaimDraft& draft, const Claim& claim) const;

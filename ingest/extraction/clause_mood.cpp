@@ -140,6 +140,13 @@ bool is_inverted_condition(const Document& document, TokenIndex verb) {
   return false;
 }
 
+bool is_apart(const Document& document, TokenIndex clause, TokenIndex head) {
+  for (TokenIndex i = clause; i < head; ++i) {
+    if (document.token(i).text == ";") return true;
+  }
+  return false;
+}
+
 bool has_condition(const Document& document, TokenIndex verb) {
   for (const TokenIndex clause : children_with(document, verb, {kAdvcl})) {
     if (is_inverted_condition(document, clause)) return true;

@@ -26,6 +26,8 @@ bool has_infinitive_mark(const Document& document, TokenIndex verb);
 bool has_for_subject(const Document& document, TokenIndex verb);
 /// "were it to attack", "had it attacked": a condition without "if".
 bool is_inverted_condition(const Document& document, TokenIndex verb);
+/// "They welcomed it; Turkey said that": two sentences in one, which the parse may join.
+bool is_apart(const Document& document, TokenIndex clause, TokenIndex head);
 /// Whether the clause holds under a condition that hangs on it: "if it attacks, X will …".
 bool has_condition(const Document& document, TokenIndex verb);
 /// Whether the token's sentence asks for yes or no: it ends with a question mark, and no "why",

@@ -48,7 +48,7 @@ class StandingReader {
   void set_modality(Modality modality);
   void flip();
   /// What stands above tells of it as of something that is so anyway.
-  void presuppose() { detached_ = presupposed_ = true; }
+  void presuppose() { detached_ = standing_.presupposed = true; }
   const Token& at(TokenIndex token) const { return document_.token(token); }
 
   const Document& document_;
@@ -56,6 +56,7 @@ class StandingReader {
   Standing standing_;
   bool detached_ = false;           ///< Above a clause told for itself: only attribution passes.
   bool presupposed_ = false;        ///< Above what a question takes for granted.
+  bool apart_ = false;              ///< What stands above is another sentence.
   bool demanded_by_word_ = false;   ///< A verb or noun of demand stands above it.
   bool wants_past_future_ = false;  ///< A "would" that turns into a plan under past speech.
 };
@@ -124,7 +125,7 @@ void StandingReader::read_noun(TokenIndex noun) {
 }
 
 void StandingReader::apply(const Shift& shift, TokenIndex governor) {
-  if (shift.attributes && !standing_.speech) standing_.speech = governor;
+  if (shift.attributes && !standing_.speech && !apart_) standing_.speech = governor;
   if (detached_) return;
   if (shift.negates) flip();
   standing_.starts = standing_.starts || shift.starts;
@@ -260,6 +261,11 @@ TokenIndex StandingReader::step_from_clause(TokenIndex current) {
     case kCcomp:
     case kParataxis:
     case kDep:
+      if (is_apart(document_, current, head)) {
+        apart_ = true;
+        presuppose();
+        return head;
+      }
       govern(head, clause_shift(head, current), has_infinitive_mark(document_, current));
       return head;
     case kCsubj:
@@ -372,7 +378,7 @@ Standing StandingReader::read(TokenIndex token, std::optional<TokenIndex> suppor
   }
   for (int i = 0; i < kMaxSteps && at(current).head != current; ++i)
     current = step(current);
-  const bool open = wants_past_future_ || (!presupposed_ && is_asked(document_, token));
+  const bool open = wants_past_future_ || (!standing_.presupposed && is_asked(document_, token));
   detached_ = false;
   if (open) set_modality(Modality::kPossible);
   return standing_;

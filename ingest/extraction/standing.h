@@ -18,6 +18,7 @@ struct Standing {
   std::optional<TokenIndex> speech;  ///< The nearest verb whose subject says it; see attribution.h.
   bool starts = false, ends = false;  ///< Told as beginning or ceasing: "began hosting".
   bool past = false;                  ///< Told in a past tense.
+  bool presupposed = false;           ///< In a relative or adverbial clause: told for itself.
   bool untold = false;                ///< Only the demand for it is denied: nothing is said of it.
 };
 
