@@ -8,7 +8,8 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostPhrases = 1000;  // That the sets of one line may stand for.
+constexpr std::size_t kMostPhrases = 1000;            // That the sets of one line may stand for.
+constexpr std::size_t kMostSteps = 4 * kMostPhrases;  // Of replacing a set by a member.
 
 /// "POLICY" to "POLICIES", "PRESS" to "PRESSES", else with an S.
 std::string regular_plural(std::string_view word) {
@@ -87,7 +88,11 @@ class AgentReader {
   /// The phrases that a phrase with sets stands for.
   Result<std::vector<std::string>> expand(std::string_view phrase) const {
     std::vector<std::string> done, open{std::string(phrase)};
+    std::size_t steps = 0;
     while (!open.empty()) {
+      // A set that stands in itself never ends, and may leave nothing to count.
+      if (++steps > kMostSteps)
+        return Error{ErrorCode::kLimit, "the sets do not end, or are nested too deep"};
       const std::string text = std::move(open.back());
       open.pop_back();
       const std::size_t first = text.find('!');

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <utility>
 
+#include "graph/text.h"
 #include "ingest/reading/json_lines_reader.h"
 #include "ingest/reading/markdown_reader.h"
 #include "ingest/reading/plain_text_reader.h"
@@ -37,8 +38,11 @@ std::optional<Format> format_of(std::string_view path) {
   return found == kEndings.end() ? std::nullopt : std::optional(found->format);
 }
 
-/// The name of an article with the slashes and dots of the path as given tidied up.
-std::string tidy(const fs::path& path) { return path.lexically_normal().generic_string(); }
+/// The name of an article: the path as given, slashes and dots tidied up; bytes of a file name that
+/// are not UTF-8 are replaced, since names are text in the store and in JSON.
+std::string tidy(const fs::path& path) {
+  return repair_utf8(path.lexically_normal().generic_string());
+}
 
 Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) {
   std::error_code failure;

@@ -9,6 +9,7 @@
 
 #include "graph/edtf.h"
 #include "graph/json.h"
+#include "graph/text.h"
 #include "ingest/reading/publication_date.h"
 
 namespace entente {
@@ -75,8 +76,8 @@ Result<ReadLine> make_article(const Json& object, std::string name_without_id) {
 
 class JsonLinesReader final : public ArticleReader {
  public:
-  JsonLinesReader(std::string path, std::ifstream in, std::size_t line_bytes)
-      : path_(std::move(path)), in_(std::move(in)), line_bytes_(line_bytes) {}
+  JsonLinesReader(const std::string& path, std::ifstream in, std::size_t line_bytes)
+      : path_(repair_utf8(path)), in_(std::move(in)), line_bytes_(line_bytes) {}
 
   std::optional<Result<Article>> next() override {
     if (undated_) return Result<Article>(*std::exchange(undated_, std::nullopt));
@@ -159,7 +160,7 @@ Result<std::unique_ptr<ArticleReader>> open_json_lines(const std::string& path,
   std::ifstream in(path, std::ios::binary);
   if (!in) {
     const auto code = errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
-    return Error{code, path + ": cannot read: " + std::strerror(errno)};
+    return Error{code, repair_utf8(path) + ": cannot read: " + std::strerror(errno)};
   }
   return std::unique_ptr<ArticleReader>(
       std::make_unique<JsonLinesReader>(path, std::move(in), line_bytes));

@@ -46,6 +46,15 @@ TEST_CASE("article_reader reports a bad file in one line and goes on") {
              "error: e.txt: not plain text but html or xml", "f.txt"});
 }
 
+TEST_CASE("article_reader reads a file whose name is not UTF-8 under a name that is") {
+  const ArticleFolder folder;
+  folder.write("a\xFF-b.txt", "Talks\n\nThey met.");
+  folder.write("c\xE9.jsonl", R"({"title": "Talks", "text": "They met."})" "\n");
+  folder.write("d\xC3.txt", "");
+  CHECK(read_names(folder, {folder.path()}) == Seen{"a\uFFFD-b.txt", "c\uFFFD.jsonl:1",
+                                                    "error: d\uFFFD.txt: empty file"});
+}
+
 TEST_CASE("article_reader stops at the limit of files") {
   const ArticleFolder folder;
   for (const char* name : {"a.txt", "b.txt", "c.txt"})
