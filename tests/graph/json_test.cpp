@@ -27,6 +27,41 @@ TEST_CASE("parse_json refuses with the byte and the reason") {
   CHECK(parse_json("123456", {.max_bytes = 5}).error().code == ErrorCode::kLimit);
 }
 
+TEST_CASE("parse_json reads numbers of any length") {
+  const std::string zeros(400, '0');
+  const std::pair<std::string, double> cases[] = {
+      {"0", 0},
+      {"-0", 0},
+      {"-12", -12},
+      {"0.1", 0.1},
+      {"1.5e3", 1500},
+      {"1E+2", 100},
+      {"25e-1", 2.5},
+      {"9223372036854775807", 9223372036854775807.0},
+      {"9223372036854775808", 9223372036854775808.0},
+      {"0." + zeros, 0},
+      {"0." + zeros + "1", 0},
+      {"1e-400", 0},
+      {"-123.4e-999999999999999999999", 0},
+      {"0." + zeros + "1e401", 1},
+      {"1.7976931348623157e308", 1.7976931348623157e308},
+      {"4.9406564584124654e-324", 4.9406564584124654e-324},
+  };
+  for (const auto& [text, value] : cases) {
+    INFO(text);
+    const auto parsed = parse_json(text);
+    REQUIRE_MESSAGE(parsed.ok(), (parsed.ok() ? "" : parsed.error().message));
+    CHECK(parsed->as_number() == value);
+  }
+  CHECK(parse_json("9223372036854775807")->as_integer() != nullptr);
+  CHECK(parse_json("1.0")->as_integer() == nullptr);
+  for (const char* text :
+       {"1e309", "-1e309", "1e999999999999999999999", "-", "01", "1.", ".5", "1e"}) {
+    INFO(text);
+    CHECK_FALSE(parse_json(text).ok());
+  }
+}
+
 TEST_CASE("fields are checked and named") {
   const Json object = *parse_json(R"({"s":"x","n":1.5,"i":7,"o":{"k":[null,true]},"z":null})");
   CHECK(*require_string(object, "s") == "x");
