@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/data_folder.h"
+#include "cli/load_report.h"
 #include "cli/query_commands.h"
 #include "cli/query_options.h"
 #include "graph/loader.h"
@@ -17,18 +18,6 @@ Result<void> load_file(const std::string& path, Loader& loader) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return Error{ErrorCode::kIo, path + ": cannot be opened"};
   return loader.load(in, path);
-}
-
-void report_load(const LoadReport& report, Console& console) {
-  for (const std::string& message : report.messages)
-    console.report(message);
-  if (report.errors > report.messages.size())
-    console.report(fmt::format("and {} more lines", report.errors - report.messages.size()));
-  console.report(fmt::format(
-      "{} lines: {} articles added, {} replaced, {} unchanged, {} publications added, {} claims "
-      "({} new), {} lines left out",
-      report.lines, report.articles_added, report.articles_replaced, report.articles_unchanged,
-      report.publications_added, report.claims_read, report.claims_new, report.errors));
 }
 
 ExitStatus run_load(const Arguments& arguments, Console& console) {
@@ -57,6 +46,18 @@ ExitStatus run_load(const Arguments& arguments, Console& console) {
 }
 
 }  // namespace
+
+void report_load(const LoadReport& report, Console& console) {
+  for (const std::string& message : report.messages)
+    console.report(message);
+  if (report.errors > report.messages.size())
+    console.report(fmt::format("and {} more lines", report.errors - report.messages.size()));
+  console.report(fmt::format(
+      "{} lines: {} articles added, {} replaced, {} unchanged, {} publications added, {} claims "
+      "({} new), {} lines left out",
+      report.lines, report.articles_added, report.articles_replaced, report.articles_unchanged,
+      report.publications_added, report.claims_read, report.claims_new, report.errors));
+}
 
 Command load_command_row() {
   return {

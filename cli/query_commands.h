@@ -17,5 +17,6 @@ Command explain_command_row();
 Command stats_command_row();
 Command export_command_row();
 Command load_command_row();
+Command facts_command_row();
 
 }  // namespace entente

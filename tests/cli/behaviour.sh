@@ -20,6 +20,16 @@ fail() {
   "$entente" export second.ndjson --db again && cmp first.ndjson second.ndjson ||
   fail "what is exported and loaded exports the same bytes"
 
+# The facts of the installation are claims only where they are asked for, and once.
+"$entente" facts load --db facts 2>err || fail "facts load: $(cat err)"
+"$entente" facts load --db facts 2>&1 | grep -q "claims (0 new)" || fail "loading the facts twice adds nothing"
+"$entente" who member_of NATO --at 2005 --db facts | grep -q "Latvia is member of NATO" || fail "the facts answer"
+"$entente" who member_of NATO --at 2003 --db facts | grep -q "Latvia" && fail "the facts are dated"
+"$entente" who member_of NATO --at 2005 --db facts --without-source "entente facts" >out 2>/dev/null
+[ $? = 1 ] && [ ! -s out ] || fail "the facts can be left out"
+"$entente" facts drop --db facts 2>/dev/null
+[ $? = 2 ] || fail "facts knows no other word than load"
+
 # A reader that goes away early is no error: enough output to fill the pipe.
 "$entente" export - --format json 2>err | head -c 10 >/dev/null
 [ "${PIPESTATUS[0]}" = 0 ] && [ ! -s err ] || fail "a closed pipe is success: $(cat err)"
