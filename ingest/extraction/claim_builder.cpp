@@ -209,8 +209,10 @@ std::optional<ClaimEnd> ClaimBuilder::attribution_of(const ClaimDraft& draft,
                                                      const Claim& claim) const {
   const auto speaker = attribution_.speaker(draft.predicate, standing);
   if (!speaker || speaker->entity.id == kUnknownActorId) return std::nullopt;
-  // "He said that, before he was elected, …": of himself, and not what he says.
-  const bool aside = standing.presupposed && !attribution_.is_quoted(draft.predicate);
+  // "He said that, before he was elected, …", "he stressed his support": of himself, and not what
+  // he says.
+  const bool noun = draft.entry != nullptr && draft.entry->kind == PredicateKind::kNoun;
+  const bool aside = (standing.presupposed || noun) && !attribution_.is_quoted(draft.predicate);
   if (aside && speaker->entity.id == claim.subject.entity.id) return std::nullopt;
   ClaimEnd end{speaker->entity, {}};
   if (speaker->mention != nullptr) {

@@ -43,6 +43,31 @@ LinkedTime ClaimDater::link(const ClaimDraft& draft, const Relation& relation) c
 }
 
 // When what the text tells as going on was going on, if not on the day of the report.
+// "On Monday he visited Oslo. He also met the king.": a plain past act of him of whom the sentence
+// before tells what he did on a day, taken up by a pronoun.
+std::optional<DayRange> ClaimDater::continued_day(const ClaimDraft& draft,
+                                                  const Standing& standing) const {
+  const TokenIndex verb = draft.support.value_or(draft.predicate);
+  const Mention* who = draft.subject.mention;
+  if (document_.token(verb).tag != "VBD" || standing.modality != Modality::kActual ||
+      standing.speech || who == nullptr || who->kind != MentionKind::kPronoun) {
+    return std::nullopt;
+  }
+  const TokenIndex sentence = document_.token(verb).sentence;
+  const TokenSpan here = document_.sentences()[sentence];
+  if (sentence == 0 || !here.contains(who->head)) return std::nullopt;
+  const TokenSpan before = document_.sentences()[sentence - 1];
+  for (TokenIndex i = before.begin; i < before.end; ++i) {
+    if (document_.token(i).text.find("\n\n") != std::string_view::npos) return std::nullopt;
+  }
+  for (TokenIndex i = before.begin; i < before.end; ++i) {
+    if (document_.token(i).head != i || document_.token(i).tag != "VBD") continue;
+    const auto* at = linker_.link(i, std::nullopt).at;
+    if (at != nullptr && at->days && at->days->size_days() == 1) return at->days;
+  }
+  return std::nullopt;
+}
+
 void ClaimDater::observe(const ClaimDraft& draft, const Standing& standing,
                          TimeContext& context) const {
   constexpr days kLongAgo(366);
@@ -81,9 +106,13 @@ DatedClaim ClaimDater::date(const ClaimDraft& draft, const Relation& relation,
       linker_.is_anaphoric(draft.predicate, draft.support)) {
     context.narrative = narrative_;
   }
+  if (linked.empty() && !context.narrative && relation.is_event()) {
+    context.narrative = continued_day(draft, standing);
+  }
   if (linked.empty()) observe(draft, standing, context);
   // Whom somebody meets on a visit, they meet on its days.
-  const bool meeting = draft.relation == "meets" || draft.relation == "negotiates_with";
+  const bool meeting = draft.relation == "meets" || draft.relation == "negotiates_with" ||
+                       draft.relation == "participates_in";
   if (meeting && linked.empty() && !context.narrative && standing.past && visit_ &&
       visit_->visitor == draft.subject.entity.id &&
       document_.token(draft.predicate).sentence - visit_->sentence <= kMaxVisitSentences) {

@@ -25,6 +25,7 @@ class ClaimDater {
 
  private:
   LinkedTime link(const ClaimDraft& draft, const Relation& relation) const;
+  std::optional<DayRange> continued_day(const ClaimDraft& draft, const Standing& standing) const;
   void observe(const ClaimDraft& draft, const Standing& standing, TimeContext& context) const;
 
   const Document& document_;

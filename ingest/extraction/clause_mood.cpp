@@ -99,6 +99,19 @@ bool is_given(const Document& document, TokenIndex noun) {
   return false;
 }
 
+bool is_indefinite(const Document& document, TokenIndex noun) {
+  for (const TokenIndex child : children_with(document, noun, {kDet})) {
+    if (is_one(document.token(child).norm, {"a", "an", "any", "another"})) return true;
+  }
+  return false;
+}
+
+bool is_open_subject(const Document& document, TokenIndex verb) {
+  const TokenIndex head = document.token(verb).head;
+  return has_infinitive_mark(document, verb) || has_modal(document, head) ||
+         document.token(head).tag == "VBZ";
+}
+
 bool is_past(const Document& document, TokenIndex verb) {
   const Token& token = document.token(verb);
   if (token.tag == "VBD") return true;

@@ -18,6 +18,11 @@ bool has_no(const Document& document, TokenIndex noun);
 bool has_modal(const Document& document, TokenIndex verb);
 /// Whether a noun stands for a thing that is there: "the talks", "U.S. support", "its base".
 bool is_given(const Document& document, TokenIndex noun);
+/// "a war", "any war".
+bool is_indefinite(const Document& document, TokenIndex noun);
+/// Whether the subject clause at `verb` is judged and not told: "to attack it", "attacking it
+/// would be wrong", "attacking it is wrong"; but "attacking it was wrong".
+bool is_open_subject(const Document& document, TokenIndex verb);
 /// Whether the verb is in a past tense or the perfect, or a participle ("stationed at Kant").
 bool is_past(const Document& document, TokenIndex verb);
 /// "to leave".

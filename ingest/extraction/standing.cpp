@@ -173,6 +173,10 @@ void StandingReader::govern(TokenIndex governor, const Shift* shift, bool shares
 TokenIndex StandingReader::step_from_conjunct(TokenIndex current) {
   const Token& token = at(current);
   const TokenIndex head = token.head;
+  if (token.tag == "VBD" && at(head).tag == "VB") {  // Joined to the wrong verb by the parse.
+    presuppose();
+    return head;
+  }
   const bool own_subject = child_with(document_, current, {kNsubj, kNsubjpass}).has_value();
   const bool own_auxiliary = child_with(document_, current, {kAux, kAuxpass}).has_value();
   if (is_verb(at(head)) && !own_subject && !own_auxiliary && token.tag == at(head).tag) {
@@ -204,6 +208,9 @@ TokenIndex StandingReader::step_from_modifier(TokenIndex current) {
     return head;
   }
   if (infinitive) set_modality(Modality::kPlanned);  // "troops to guard it".
+  // "the project, which involves both": an aside of the article, not of who speaks.
+  const TokenIndex first = document_.subtree(current).begin;
+  apart_ = apart_ || (at(current).dep == kRelcl && first > 0 && at(first - 1).text == ",");
   presuppose();
   return head;
 }
@@ -243,6 +250,10 @@ TokenIndex StandingReader::step_from_gerund(TokenIndex current) {
     } else if (is_clausal(at(above))) {
       read_verb(above);
     }
+  } else if (is_clausal(at(above)) && lexicon_.in_class("means", word)) {
+    read_verb(above);  // "won by attacking": as real as the winning.
+  } else if (is_clausal(at(above)) && lexicon_.in_class("adjunct", word)) {
+    presuppose();
   } else {
     govern(above, shift_of(above, "clause", head), false);
   }
@@ -269,10 +280,8 @@ TokenIndex StandingReader::step_from_clause(TokenIndex current) {
       govern(head, clause_shift(head, current), has_infinitive_mark(document_, current));
       return head;
     case kCsubj:
-    case kCsubjpass:  // "To attack Iran is wrong", "Attacking Iran would be wrong".
-      if (has_infinitive_mark(document_, current)) set_modality(Modality::kPossible);
-      for (const TokenIndex child : children_with(document_, head, {kAux}))
-        read_auxiliary(head, at(child));
+    case kCsubjpass:
+      if (is_open_subject(document_, current)) set_modality(Modality::kPossible);
       presuppose();
       return head;
     case kConj:
@@ -344,13 +353,9 @@ void StandingReader::read_predicative(TokenIndex verb) {
 
 // "could escalate into a war between them": nothing is there that the text has not given.
 void StandingReader::read_setting(TokenIndex noun) {
-  bool indefinite = false;
-  for (const TokenIndex child : children_with(document_, noun, {kDet})) {
-    const std::string_view word = at(child).norm;
-    indefinite = indefinite || word == "a" || word == "an" || word == "any" || word == "another";
-  }
   const TokenIndex verb = governing_verb(document_, noun);
-  if (indefinite && has_modal(document_, verb)) set_modality(Modality::kPossible);
+  if (is_indefinite(document_, noun) && has_modal(document_, verb))
+    set_modality(Modality::kPossible);
 }
 
 TokenIndex StandingReader::step(TokenIndex current) {

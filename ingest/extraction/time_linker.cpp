@@ -88,15 +88,20 @@ bool TimeLinker::is_scheduled_by(const TimeExpression& time, TokenIndex token) c
   return false;
 }
 
+// Whether a verb neither tells a claim nor changes one: it wants no date for itself.
+bool TimeLinker::is_mute(TokenIndex verb) const {
+  const std::string lemma = lower_lemma(document_.token(verb));
+  return lexicon_.find(lemma, PredicateKind::kVerb).empty() &&
+         lexicon_.find_shift(lemma, "clause") == nullptr &&
+         lexicon_.find_shift(lemma, "noun") == nullptr;
+}
+
 // "the killing of Soleimani in an airstrike last week": right behind the noun, and the verb above
 // is none that would want the date for itself.
 bool TimeLinker::follows_closely(const TimeExpression& time, TokenIndex token) const {
   constexpr TokenIndex kMaxGap = 12;
   if (time.tokens.begin < token || time.tokens.begin - token > kMaxGap) return false;
-  const std::string above = lower_lemma(document_.token(governing_verb(document_, token)));
-  if (!lexicon_.find(above, PredicateKind::kVerb).empty()) return false;
-  if (lexicon_.find_shift(above, "clause") != nullptr) return false;
-  if (lexicon_.find_shift(above, "noun") != nullptr) return false;
+  if (!is_mute(governing_verb(document_, token))) return false;
   for (TokenIndex between = token + 1; between < time.tokens.begin; ++between) {
     const Token& other = document_.token(between);
     if (is_verb(other) || other.text == "," || other.text == ";") return false;
@@ -150,6 +155,17 @@ int TimeLinker::noun_closeness(const TimeExpression& time, TokenIndex noun) cons
   // "at a news conference following talks on 4 February".
   if (is_transparent(head) && dominates(document_, token.head, from)) return 3;
   if (follows_closely(time, noun)) return 1;
+  // "the occupation of Crimea that began in 2014", with the clause at another noun.
+  const TokenIndex clause = clause_of(from);
+  const Token& told = document_.token(clause);
+  const bool near = dominates(document_, noun, told.head) || dominates(document_, told.head, noun);
+  if (told.dep == kRelcl && near && noun < clause && !is_event_noun(told.head) &&
+      lexicon_.in_class("occur", lower_lemma(told))) {
+    return 4;
+  }
+  // "achieved, in 1967, a treaty between them".
+  const bool object = token.dep == kDobj || token.dep == kNsubjpass;
+  if (object && document_.token(from).head == token.head && is_mute(token.head)) return 1;
   // "was killed on Monday in an attack by": what happens in the course of a dated act.
   if (token.dep != kPobj || !lexicon_.in_class("while", lower_ascii(head.text))) return 0;
   const Token& verb = document_.token(head.head);
@@ -160,6 +176,13 @@ int TimeLinker::clause_closeness(const TimeExpression& time, TokenIndex verb) co
   const TokenIndex from = carrier(time);
   const TokenIndex clause = clause_of(from);
   const TokenIndex predicate = verb;
+  // "fired and landed a round on him yesterday": of one object, so of one time.
+  const Token& last = document_.token(clause);
+  if (last.dep == kConj && last.head == verb && !child_with(document_, verb, {kDobj}) &&
+      child_with(document_, clause, {kDobj}) &&
+      !child_with(document_, clause, {kNsubj, kNsubjpass})) {
+    return 1;
+  }
   for (int step = 0; step < kMaxSteps; ++step) {
     const Token& here = document_.token(verb);
     if (here.head == verb) break;

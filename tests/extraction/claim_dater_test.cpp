@@ -40,6 +40,10 @@ TEST_CASE("dates of other clauses reach the claims that share their time") {
       {"Putin visited Turkey on 3 May 2018. Two days later Putin met Erdogan.", "meets",
        "2018-05-05 2018-05-05"},
       {"Turkey has been a member of NATO for 12 years.", "member_of", "2007 2019-02-05/.."},
+      {"Envoys left in the wake of Iraq's armed occupation of Kuwait that began on 2 August 1990.",
+       "occupies", "1990-08-02 2019-02-05/.."},
+      {"On 3 May 2018 Erdogan criticized Russia. He accused Iran of attacking Syria.", "accuses",
+       "2018-05-03 2018-05-03"},
       // The date of one event is not that of the words around it.
       {"After the attack by Russia on Georgia in 2008, Turkey sanctioned Russia.", "sanctions",
        "../2019-02-05 2019-02-05/.."},
