@@ -38,6 +38,15 @@ void drop_described_people(const PredicateEntry& entry, std::vector<Argument>& e
   });
 }
 
+Argument unknown_end(TokenIndex token) {
+  Argument end;
+  end.token = token;
+  end.entity.id = std::string(kUnknownActorId);
+  end.entity.name = "unknown";
+  end.entity.type = EntityType::kActor;
+  return end;
+}
+
 bool is_negative_determiner(const Token& token) {
   return token.norm == "no" || token.norm == "neither" || token.norm == "none";
 }
@@ -75,7 +84,10 @@ const Mention* ArgumentFinder::mention_at(TokenIndex token) const { return by_he
 
 std::vector<Argument> ArgumentFinder::owners(TokenIndex noun) const {
   std::vector<Argument> found;
-  for (const TokenIndex child : children_with(document_, noun, {kPoss, kCompound, kAmod, kNmod})) {
+  TokenList before = children_with(document_, noun, {kPoss});
+  const TokenList qualifiers = modifiers(noun);
+  before.insert(before.end(), qualifiers.begin(), qualifiers.end());
+  for (const TokenIndex child : before) {
     for (const TokenIndex token : coordinated(document_, child)) {
       const Mention* mention = by_head_[token];
       if (mention == nullptr && document_.token(token).dep == kPoss) {
@@ -222,6 +234,7 @@ std::vector<Argument> ArgumentFinder::fill_slot(const Slot& slot, TokenIndex tok
                                                 PredicateKind kind,
                                                 const std::vector<Argument>& others) const {
   std::vector<Argument> found;
+  if (slot.base == Slot::Base::kUnknown) found.push_back(unknown_end(token));
   for (const TokenIndex candidate : slot_tokens(slot, token, kind)) {
     if (slot.of.empty()) {
       append_new(found, resolve_for(candidate, slot));
@@ -250,7 +263,8 @@ std::vector<Argument> ArgumentFinder::fill(const std::vector<Slot>& slots, Token
   for (const Slot& slot : slots) {
     std::vector<Argument> found = fill_slot(slot, token, kind, others);
     std::erase_if(found, [&](const Argument& argument) {
-      return argument.token == token || !fits(argument, slot) || is_among(argument, others);
+      const bool self = argument.token == token && argument.mention != nullptr;
+      return self || !fits(argument, slot) || is_among(argument, others);
     });
     if (!found.empty()) return found;
   }

@@ -70,6 +70,8 @@ class ArgumentFinder {
   TokenList described_by(TokenIndex noun) const;
   TokenList complements(TokenIndex token) const;
   std::optional<Argument> describe(TokenIndex token, const Slot& slot) const;
+  std::optional<Argument> people_of(const std::vector<Argument>& states, TokenIndex token,
+                                    const Slot& slot) const;
   std::vector<Argument> doers(TokenIndex noun, const Slot& slot) const;
   std::vector<Argument> resolve_for(TokenIndex token, const Slot& slot) const;
   std::vector<Argument> within(TokenIndex token, const Slot& slot,

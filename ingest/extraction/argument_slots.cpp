@@ -143,6 +143,7 @@ TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
       return complements(verb);
     case Slot::Base::kClauseSubject:
     case Slot::Base::kRecipient:
+    case Slot::Base::kUnknown:
     case Slot::Base::kSelf:
     case Slot::Base::kAgent:
     case Slot::Base::kPossessor:
@@ -188,6 +189,8 @@ TokenList ArgumentFinder::noun_slot(const Slot& slot, TokenIndex noun) const {
       list.erase(std::remove(list.begin(), list.end(), noun), list.end());
       return list;
     }
+    case Slot::Base::kUnknown:
+      return {};
     case Slot::Base::kClauseSubject:
       return main_subject(noun);
     case Slot::Base::kComplement: {

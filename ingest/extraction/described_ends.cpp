@@ -97,6 +97,14 @@ const Mention* DescribedEnds::place_beside(TokenIndex noun) const {
   return nullptr;
 }
 
+// Whether a bare noun speaks of some, not of all: "the miners", "dozens of miners", "rebels".
+bool DescribedEnds::is_particular(TokenIndex noun) const {
+  const Token& token = document_.token(noun);
+  if (child_with(document_, noun, {kDet, kNummod, kPoss})) return true;
+  if (token.dep == kPobj && document_.token(token.head).norm == "of") return true;
+  return lexicon_.in_class("specific_people", lower_lemma(token));
+}
+
 std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   const auto type = type_of(noun);
   if (!type) return std::nullopt;
@@ -123,7 +131,8 @@ std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
     name.front() = lower_ascii(name.substr(0, 1)).front();
   }
   if (state == nullptr && beside == nullptr && end.tokens.size() == 1) {
-    if (main_state_ == nullptr) return std::nullopt;  // A bare noun that nothing places.
+    // A bare noun that nothing places, or that speaks of all of its kind: "terrorists threaten".
+    if (main_state_ == nullptr || !is_particular(noun)) return std::nullopt;
     beside = main_state_;
   }
   if (beside != nullptr && end.tokens.end == noun + 1) {

@@ -33,6 +33,7 @@ class DescribedEnds {
  private:
   std::optional<EntityType> type_of(TokenIndex noun) const;
   TokenIndex first_modifier(TokenIndex noun) const;
+  bool is_particular(TokenIndex noun) const;
   const Mention* state_within(TokenSpan span) const;
   const Mention* place_beside(TokenIndex noun) const;
 

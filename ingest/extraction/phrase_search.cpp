@@ -76,12 +76,43 @@ std::optional<Argument> ArgumentFinder::describe(TokenIndex token, const Slot& s
   return argument;
 }
 
+// "12 Palestinians", "Russian officials" where no state can stand: the people themselves.
+std::optional<Argument> ArgumentFinder::people_of(const std::vector<Argument>& states,
+                                                  TokenIndex token, const Slot& slot) const {
+  if (!slot.accepts(EntityType::kGroup) || states.size() != 1) return std::nullopt;
+  const Argument& state = states.front();
+  if (state.by_proxy) return describe(token, slot);
+  const std::string_view tag = document_.token(token).tag;
+  const bool many = tag == "NNS" || tag == "NNPS";
+  if (!many || !state.mention) return std::nullopt;
+  if (state.mention->kind != MentionKind::kDemonym) {
+    return state.mention->kind == MentionKind::kDescription ? describe(token, slot) : std::nullopt;
+  }
+  Argument people;
+  people.token = token;
+  people.mention = state.mention;
+  people.entity.type = EntityType::kGroup;
+  people.entity.name = std::string(document_.token(token).text);
+  people.entity.id = make_entity_id(EntityType::kGroup, people.entity.name);
+  people.entity.country = state.entity.country;
+  people.denied = state.denied;
+  return people;
+}
+
 // The entities that a token and its coordination name or describe.
 std::vector<Argument> ArgumentFinder::resolve_for(TokenIndex token, const Slot& slot) const {
   std::vector<Argument> found = resolve(token);
   for (const TokenIndex part : coordinated(document_, token)) {
-    if (!resolve_one(part).empty()) continue;
-    if (auto described = describe(part, slot)) append_unknown(found, {std::move(*described)});
+    std::vector<Argument> named = resolve_one(part);
+    if (named.empty()) {
+      if (auto described = describe(part, slot)) append_unknown(found, {std::move(*described)});
+      continue;
+    }
+    keep_fitting(named, slot, {});
+    if (!named.empty()) continue;
+    if (auto people = people_of(resolve_one(part), part, slot)) {
+      append_unknown(found, {std::move(*people)});
+    }
   }
   return found;
 }
