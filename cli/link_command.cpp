@@ -1,0 +1,112 @@
+// link: the names that a text has, what each was taken to mean, and why.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/data_folder.h"
+#include "cli/ingest_commands.h"
+#include "cli/link_output.h"
+#include "cli/query_options.h"
+#include "graph/edtf.h"
+#include "ingest/knowledge/find_mentions.h"
+#include "ingest/language/language_engine.h"
+#include "ingest/reading/article_reader.h"
+
+namespace entente {
+
+namespace {
+
+constexpr std::string_view kModelFile = "models/en_core_web_sm-3.8.0.bin";
+
+enum class LinkFormat { kTable, kJson, kNdjson };
+constexpr std::pair<std::string_view, LinkFormat> kFormats[] = {
+    {"table", LinkFormat::kTable}, {"json", LinkFormat::kJson}, {"ndjson", LinkFormat::kNdjson}};
+
+Result<KnowledgeBase> load_knowledge(const Arguments& arguments,
+                                     std::vector<std::string>& problems) {
+  auto knowledge = KnowledgeBase::load(data_folder(arguments));
+  if (!knowledge) return knowledge.error();
+  ActorDictionary dictionary;
+  for (const std::string& file : arguments.all("actors")) {
+    if (auto read = dictionary.read(file); !read) return read.error();
+  }
+  problems.assign(dictionary.problems().begin(), dictionary.problems().end());
+  for (std::string& problem : knowledge->lay_over(std::move(dictionary)))
+    problems.push_back(std::move(problem));
+  return knowledge;
+}
+
+/// The articles of the words: each a path if there is one of that name, else a text.
+Result<std::vector<Article>> read_texts(const std::vector<std::string>& words) {
+  std::vector<Article> articles;
+  for (const std::string& word : words) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(word, ignored)) {
+      Article article;
+      article.text = word;
+      articles.push_back(std::move(article));
+      continue;
+    }
+    auto reader = open_articles({word});
+    while (auto article = reader->next()) {
+      if (!*article) return article->error();
+      articles.push_back(std::move(**article));
+    }
+  }
+  return articles;
+}
+
+ExitStatus run_link(const Arguments& arguments, Console& console) {
+  auto format = word_option(arguments, "format", "table", kFormats);
+  if (!format) return console.fail(format.error());
+  std::optional<Day> day;
+  if (const auto given = arguments.find("date")) {
+    auto parsed = parse_day(*given);
+    if (!parsed) return console.fail({parsed.error().code, "--date: " + parsed.error().message});
+    day = *parsed;
+  }
+  auto articles = read_texts(arguments.words);
+  if (!articles) return console.fail(articles.error());
+  std::vector<std::string> problems;
+  auto knowledge = load_knowledge(arguments, problems);
+  if (!knowledge) return console.fail(knowledge.error());
+  for (const std::string& problem : problems)
+    console.report(problem);
+  auto engine = LanguageEngine::open(std::filesystem::path(data_folder(arguments)) / kModelFile);
+  if (!engine) return console.fail(engine.error());
+  LanguageWorker worker = engine->make_worker();
+  std::vector<LinkedText> kept;  // Of --format json, which is one value.
+  std::size_t found = 0;
+  for (Article& article : *articles) {
+    LinkedText linked{std::move(article.name), worker.annotate(std::move(article.text)), {}, {}};
+    linked.mentions = find_mentions(linked.document, *knowledge, day ? day : article.published,
+                                    arguments.has("explain") ? &linked.explanations : nullptr);
+    found += linked.mentions.size();
+    if (*format == LinkFormat::kTable) console.print(link_table(linked, console.colour()));
+    if (*format == LinkFormat::kNdjson) console.print(link_lines(linked));
+    if (*format == LinkFormat::kJson) kept.push_back(std::move(linked));
+  }
+  if (*format == LinkFormat::kJson) console.print(link_answer(arguments.words, kept));
+  if (!problems.empty()) return ExitStatus::kError;
+  return found == 0 ? ExitStatus::kNothingFound : ExitStatus::kDone;
+}
+
+}  // namespace
+
+Command link_command_row() {
+  return {
+      "link",
+      "TEXT|FILE...",
+      "what the names of a text or an article mean, and why",
+      1,
+      kAnyNumber,
+      {{"explain", "", "also what each name may mean, with scores and reasons"},
+       {"date", "DAY", "the day of publication (default: the article's own)"},
+       {"actors", "FILE", "a dictionary of actors or agents, PETRARCH's or CSV (may be repeated)"},
+       {"format", "F", "table, json or ndjson (default: table)"},
+       {"data", "DIR", "the folder of ontology, lexicon, facts and models"}},
+      run_link};
+}
+
+}  // namespace entente
