@@ -143,6 +143,8 @@ void DocumentNames::learn_full(const NamedSpan& span, const ReadingScorer& score
       learn_person(key, span.tokens, entity);
     } else if (entity.type == EntityType::kOrganization) {
       learn_body(span.tokens, entity);
+    } else if (is_state(entity) && reading->use == NameUse::kName) {
+      states_[last_word(key)].push_back({span.tokens.begin, entity, false});
     }
     return;
   }
@@ -250,6 +252,20 @@ const Entity* DocumentNames::find_body(const std::string& key, TokenIndex at) co
     }
   }
   return body;
+}
+
+const Entity* DocumentNames::find_state(const std::string& key, TokenIndex at) const {
+  const auto found = states_.find(key);
+  const Entity* state = nullptr;
+  if (found != states_.end()) {
+    for (const Bearer& bearer : found->second) {
+      if (state != nullptr && bearer.entity.id != state->id) {
+        return nullptr;
+      }
+      state = bearer.at < at ? &bearer.entity : state;
+    }
+  }
+  return state;
 }
 
 void DocumentNames::add_missed(std::vector<NamedSpan>& spans) const {

@@ -35,6 +35,10 @@ class DocumentNames {
   /// the last one named before the token with that word at an end; nullptr for none.
   const Entity* find_body(const std::string& key, TokenIndex at) const;
 
+  /// The state that a last word means after a longer name, "Korea" after "South Korea"; nullptr if
+  /// none, or more than one, was named so before the token.
+  const Entity* find_state(const std::string& key, TokenIndex at) const;
+
   /// Names that stand elsewhere in the document and that the recogniser missed here are added.
   void add_missed(std::vector<NamedSpan>& spans) const;
 
@@ -56,7 +60,7 @@ class DocumentNames {
   const ReadingContext& context_;
   std::map<std::string, Entity> full_;
   std::map<std::string, std::vector<Bearer>> persons_;  // Last or first name → who, in order.
-  std::map<std::string, std::vector<Bearer>> bodies_;
+  std::map<std::string, std::vector<Bearer>> bodies_, states_;
 };
 
 }  // namespace entente

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/text.h"
 #include "ingest/knowledge/document_names.h"
 #include "ingest/knowledge/mention_states.h"
 #include "ingest/knowledge/name_spans.h"
@@ -39,6 +40,7 @@ class Linker {
 
   std::optional<Link> link(const NamedSpan& span) const;
   std::optional<Link> link_by_document(const NamedSpan& span) const;
+  const Entity* state_before(const NamedSpan& span, const std::string& key) const;
   const Entity* body_before(const NamedSpan& span) const;
   bool may_be_person(const NamedSpan& span, const std::string& key) const;
   Mention make_known(const NamedSpan& span, const NameReading& reading) const;
@@ -69,8 +71,9 @@ bool Linker::acts(TokenIndex head) const {
   const Token& token = context_.token(at);
   const Token& governor = context_.token(token.head);
   switch (token.dep) {
+    case Dependency::kNsubjpass:  // "Kuwait City was shelled."
+      return !context_.words().find(WordClass::kPlaceVerb, std::string(governor.lemma));
     case Dependency::kNsubj:
-    case Dependency::kNsubjpass:
     case Dependency::kPoss:
     case Dependency::kDative:
     case Dependency::kAmod:
@@ -78,8 +81,13 @@ bool Linker::acts(TokenIndex head) const {
     case Dependency::kCompound:
       return true;
     case Dependency::kPobj:
+      if (governor.norm == "of") {  // "The envoy of Bogota", but "the suburbs of Bogota".
+        const std::string& owned = context_.normalized[governor.head];
+        return context_.words().find_office(owned) != nullptr ||
+               context_.words().find(WordClass::kBodyNoun, owned).has_value();
+      }
       return !context_.words().find(WordClass::kPlacePreposition, std::string(governor.norm)) &&
-             governor.norm != "of" && governor.norm != "from";
+             governor.norm != "from";
     case Dependency::kDobj:
       return !context_.words().find(WordClass::kPlaceVerb, std::string(governor.lemma));
     default:
@@ -175,6 +183,17 @@ const Entity* Linker::body_before(const NamedSpan& span) const {
   return generic || short_name ? names_.find_body(key, span.tokens.begin) : nullptr;
 }
 
+/// "Korea" after "South Korea", "Congo" after "Republic of Congo": no state's first name, and short
+/// for that of the one state of that name that was named before.
+const Entity* Linker::state_before(const NamedSpan& span, const std::string& key) const {
+  const bool own_name =
+      std::any_of(span.readings.begin(), span.readings.end(), [&](const NameReading& reading) {
+        const Entity& entity = context_.entity(reading.entry);
+        return is_state(entity) && normalize_name(entity.name) == key;
+      });
+  return own_name || span.readings.empty() ? nullptr : names_.find_state(key, span.tokens.begin);
+}
+
 std::optional<Link> Linker::link_by_document(const NamedSpan& span) const {
   const std::string key = key_of(context_, span.tokens);
   const auto as = [&](const Entity& entity, LinkGround ground) {
@@ -183,6 +202,9 @@ std::optional<Link> Linker::link_by_document(const NamedSpan& span) const {
     link.mention.confidence = 0.9;
     return link;
   };
+  if (const Entity* state = state_before(span, key)) {
+    return as(*state, LinkGround::kShortName);
+  }
   if (const Entity* full = names_.find_full(key)) {
     return as(*full, LinkGround::kNamedInFull);
   }

@@ -78,9 +78,12 @@ std::optional<EntryIndex> ReadingContext::holder_spoken_of(EntryIndex of, std::s
     return std::nullopt;
   }
   const OfficeHolders& holders = knowledge.office_holders();
-  const std::optional<EntryIndex> first = holders.find_holder(of, office, *days->first());
-  const std::optional<EntryIndex> last = holders.find_holder(of, office, *days->last());
-  return first == last ? first : std::nullopt;
+  const Day middle = *days->first() + (*days->last() - *days->first()) / 2;
+  const std::optional<EntryIndex> first = holders.find_holder(of, office, *days->first()),
+                                  last = holders.find_holder(of, office, *days->last()),
+                                  between = holders.find_holder(of, office, middle);
+  // In a year of succession: who held it for the most of it.
+  return between == first || between == last ? between : std::nullopt;
 }
 
 TokenIndex root_of(const Document& document, TokenSpan span) {

@@ -29,6 +29,7 @@ constexpr double kLeastScore = 0.35;
 
 // What the signs count, tuned on the development names.
 constexpr double kStateOfDocument = 0.5;
+constexpr double kPlacesOfState = 0.4;
 constexpr double kStateOfSentence = 0.15;
 constexpr double kTownBefore = 0.5;
 constexpr double kHeldOffice = 0.6;
@@ -47,6 +48,14 @@ double label_fit(std::optional<NameLabel> label, EntityType type) {
   return 0;
 }
 
+/// Of a name of several words the recogniser is wrong more often than the gazetteer: "Strait of
+/// Hormuz" is no person, whatever it says.
+double label_sign(const NamedSpan& span, EntityType type) {
+  constexpr double kOfSeveralWords = 0.3;
+  const double fit = label_fit(span.label, type);
+  return fit < 0 && span.tokens.size() > 1 ? kOfSeveralWords * fit : fit;
+}
+
 }  // namespace
 
 void ReadingScorer::count_states(const std::vector<NamedSpan>& spans) {
@@ -60,6 +69,11 @@ void ReadingScorer::count_states(const std::vector<NamedSpan>& spans) {
         span.readings.begin(), span.readings.end(),
         [&](const auto& reading) { return context_.entity(reading.entry).country == country; });
     if (agree && country && span.readings.front().use != NameUse::kSurname) {
+      const GazetteerEntry& entry = context_.gazetteer().entry(span.readings.front().entry);
+      if (entry.entity.type == EntityType::kPlace && !entry.stands_for) {
+        ++place_counts_[*country];
+        ++counted_places_;
+      }
       ++state_counts_[*country];
       ++counted_;
       state_sentences_[*country].push_back(context_.token(span.tokens.begin).sentence);
@@ -67,7 +81,8 @@ void ReadingScorer::count_states(const std::vector<NamedSpan>& spans) {
   }
 }
 
-/// The more the document speaks of a state, the more readily a name means something of it.
+/// The more the document speaks of a state, the more readily a name means something of it: of a
+/// region rather if it speaks of other places in that state than of the state itself.
 double ReadingScorer::state_sign(const NamedSpan& span, const Entity& entity) const {
   const auto found =
       entity.country && counted_ > 0 ? state_counts_.find(*entity.country) : state_counts_.end();
@@ -77,7 +92,12 @@ double ReadingScorer::state_sign(const NamedSpan& span, const Entity& entity) co
   const std::vector<std::uint32_t>& sentences = state_sentences_.at(*entity.country);
   const bool here = std::binary_search(sentences.begin(), sentences.end(),
                                        context_.token(span.tokens.begin).sentence);
-  return kStateOfDocument * found->second / (counted_ + 2.0) + (here ? kStateOfSentence : 0);
+  double sign = kStateOfDocument * found->second / (counted_ + 2.0) + (here ? kStateOfSentence : 0);
+  if (const auto places = place_counts_.find(*entity.country);
+      entity.type == EntityType::kPlace && places != place_counts_.end()) {
+    sign += kPlacesOfState * places->second / (counted_places_ + 1.0);
+  }
+  return sign;
 }
 
 /// "Atlanta, Georgia".
@@ -95,18 +115,27 @@ double ReadingScorer::town_sign(const NamedSpan& span, const Entity& entity) con
   return 0;
 }
 
+/// The longest title that ends right before the token.
+const OfficeTitle* ReadingScorer::title_before(TokenIndex begin) const {
+  const OfficeTitle* title = nullptr;
+  std::string key;
+  const auto longest = static_cast<TokenIndex>(context_.words().longest_title());
+  for (TokenIndex back = 1; back <= std::min(begin, longest); ++back) {
+    const std::string& word = context_.normalized[begin - back];
+    key = word + (key.empty() ? "" : " ") + key;
+    const OfficeTitle* longer = context_.words().find_office(key);
+    title = longer != nullptr ? longer : title;
+  }
+  return title;
+}
+
 /// "President Assad": a person who held that office on the day spoken of, and no place.
 double ReadingScorer::title_sign(const NamedSpan& span, const NameReading& reading) const {
   const TokenIndex begin = span.tokens.begin;
   if (begin == 0) {
     return 0;
   }
-  const OfficeTitle* title = context_.words().find_office(context_.normalized[begin - 1]);
-  const OfficeTitle* longer =
-      begin < 2 ? nullptr
-                : context_.words().find_office(context_.normalized[begin - 2] + " " +
-                                               context_.normalized[begin - 1]);
-  title = longer != nullptr ? longer : title;
+  const OfficeTitle* title = title_before(begin);
   const char initial = context_.token(begin - 1).text.front();
   if (title == nullptr) {
     return 0;
@@ -171,7 +200,7 @@ double ReadingScorer::score(const NamedSpan& span, const NameReading& reading,
   }
   const ScoreReason signs[] = {
       {"prior", entry.weight},
-      {"recogniser's label", label_fit(span.label, entry.entity.type)},
+      {"recogniser's label", label_sign(span, entry.entity.type)},
       {"surname alone", surname},
       {"state spoken of", state_sign(span, entry.entity)},
       {"town before", town_sign(span, entry.entity)},

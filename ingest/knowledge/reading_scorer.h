@@ -35,6 +35,7 @@ class ReadingScorer {
   std::optional<NameReading> best(const NamedSpan& span) const;
 
  private:
+  const OfficeTitle* title_before(TokenIndex begin) const;
   double state_sign(const NamedSpan& span, const Entity& entity) const;
   double town_sign(const NamedSpan& span, const Entity& entity) const;
   double title_sign(const NamedSpan& span, const NameReading& reading) const;
@@ -44,7 +45,8 @@ class ReadingScorer {
   const ReadingContext& context_;
   std::map<std::string, int> state_counts_;  // ISO code → names that cannot mean another.
   std::map<std::string, std::vector<std::uint32_t>> state_sentences_;  // The sentences of those.
-  int counted_ = 0;
+  std::map<std::string, int> place_counts_;  // The same of places that stand for no state.
+  int counted_ = 0, counted_places_ = 0;
 };
 
 }  // namespace entente
