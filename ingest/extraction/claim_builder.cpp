@@ -214,6 +214,7 @@ std::optional<ClaimEnd> ClaimBuilder::attribution_of(const ClaimDraft& draft,
   const bool noun = draft.entry != nullptr && draft.entry->kind == PredicateKind::kNoun;
   const bool aside = (standing.presupposed || noun) && !attribution_.is_quoted(draft.predicate);
   if (aside && speaker->entity.id == claim.subject.entity.id) return std::nullopt;
+  if (is_performative(source_.document, draft)) return std::nullopt;
   ClaimEnd end{speaker->entity, {}};
   if (speaker->mention != nullptr) {
     end.mention = source_.document.text_of(speaker->mention->tokens);

@@ -102,6 +102,9 @@ DatedClaim ClaimDater::date(const ClaimDraft& draft, const Relation& relation,
   const bool simple_past = word.tag == "VBD" || (draft.entry == nullptr && word.tag == "VBD");
   context.told_as_past = draft.told_as_past || (context.is_state && !context.is_act && simple_past);
   LinkedTime linked = link(draft, relation);
+  if (linked.empty() && standing.speech && is_performative(document_, draft)) {
+    linked = linker_.link(*standing.speech, std::nullopt);  // Said and done at once.
+  }
   if (linked.empty() && !draft.structural && narrative_ &&
       linker_.is_anaphoric(draft.predicate, draft.support)) {
     context.narrative = narrative_;

@@ -17,4 +17,11 @@ bool is_said_in_passing(const Document& document, const ClaimDraft& draft,
   return noun && !relation.is_event() && !draft.entry->plover && !draft.support;
 }
 
+bool is_performative(const Document& document, const ClaimDraft& draft) {
+  if (draft.subject.mention == nullptr || document.token(draft.predicate).tag != "VBP")
+    return false;
+  const std::string_view who = document.token(draft.subject.mention->head).norm;
+  return who == "i" || who == "we";
+}
+
 }  // namespace entente

@@ -27,5 +27,7 @@ bool is_predicative(const Document& document, TokenIndex noun);
 /// whatever the clause around it does with it.
 bool is_said_in_passing(const Document& document, const ClaimDraft& draft,
                         const Relation& relation);
+/// Whether the words are themselves the act, which nobody reports: "we urge them to leave".
+bool is_performative(const Document& document, const ClaimDraft& draft);
 
 }  // namespace entente

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "ingest/extraction/argument_finder.h"
+#include "ingest/extraction/attribution.h"
 #include "ingest/extraction/claim_builder.h"
+#include "ingest/extraction/first_person.h"
 #include "ingest/extraction/office_claims.h"
 #include "ingest/extraction/structure_claims.h"
 
@@ -128,10 +130,13 @@ Result<Extractor> Extractor::load(const std::string& data_dir, const Ontology& o
   return Extractor(ontology, knowledge, std::move(*lexicon), std::move(*words));
 }
 
-Extraction Extractor::extract(const Document& document, const Mentions& mentions,
+Extraction Extractor::extract(const Document& document, const Mentions& named,
                               const Article& article) const {
   Extraction extraction;
   extraction.times = find_time_expressions(document, time_words_, article.published);
+  const ArgumentFinder speakers(document, named, lexicon_);
+  const Mentions mentions =
+      with_first_persons(document, named, Attribution(document, speakers, lexicon_), *knowledge_);
   const ArgumentFinder finder(document, mentions, lexicon_);
   std::vector<ClaimDraft> drafts = PredicateReader(document, mentions, finder, lexicon_).read();
   for (ClaimDraft& draft :

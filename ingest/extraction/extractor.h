@@ -32,8 +32,7 @@ class Extractor {
                                 const KnowledgeBase& knowledge);
 
   /// A pure function of its arguments.
-  Extraction extract(const Document& document, const Mentions& mentions,
-                     const Article& article) const;
+  Extraction extract(const Document& document, const Mentions& named, const Article& article) const;
 
   const PredicateLexicon& lexicon() const { return lexicon_; }
 

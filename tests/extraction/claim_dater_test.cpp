@@ -44,6 +44,8 @@ TEST_CASE("dates of other clauses reach the claims that share their time") {
        "occupies", "1990-08-02 2019-02-05/.."},
       {"On 3 May 2018 Erdogan criticized Russia. He accused Iran of attacking Syria.", "accuses",
        "2018-05-03 2018-05-03"},
+      {"\"We accuse Iran of attacking Kuwait,\" Russian President Vladimir Putin said on Monday.",
+       "accuses", "2019-02-04 2019-02-04"},
       // The date of one event is not that of the words around it.
       {"After the attack by Russia on Georgia in 2008, Turkey sanctioned Russia.", "sanctions",
        "../2019-02-05 2019-02-05/.."},

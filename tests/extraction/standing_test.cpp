@@ -43,6 +43,16 @@ TEST_CASE("polarity, modality and attribution are as the words around the predic
        "Turkey occupies Georgia [planned]"},
       {"Erdogan stressed Putin's support for Iran.",
        "Vladimir Putin supports Iran [Recep Tayyip Erdogan]"},
+      {"\"We attacked Georgia,\" Russian President Vladimir Putin said.",
+       "Russia attacks Georgia [Vladimir Putin]"},
+      {"\"I met Erdogan on Monday,\" Russian President Vladimir Putin said.",
+       "Vladimir Putin meets Recep Tayyip Erdogan [Vladimir Putin]"},
+      {"\"Our troops attacked Georgia,\" Putin told reporters.",
+       "Russia attacks Georgia [Vladimir Putin]"},
+      {"\"We will attack Georgia,\" Turkey's foreign ministry said.",
+       "Turkey attacks Georgia [planned] [Turkey]"},
+      {"\"We accuse Iran of attacking Kuwait,\" Russian President Vladimir Putin said.",
+       "Russia accuses Iran"},
       {"Russia did not attack Georgia.", "not Russia attacks Georgia"},
       {"Russia never attacked Georgia.", "not Russia attacks Georgia"},
       {"Russia will attack Georgia.", "Russia attacks Georgia [planned]"},
@@ -150,6 +160,15 @@ TEST_CASE("what is dated behind the report is planned, whatever its tense") {
   const ExtractedArticle read = read_sentence("Putin visits Turkey on 1 March 2019.", "2019-02-05");
   REQUIRE(read.claims.size() == 1);
   CHECK(brief(read.claims[0]) == "Vladimir Putin visits Turkey [planned]");
+}
+
+TEST_CASE("a first person stands for nobody where no speaker is known") {
+  for (const char* text : {"We attacked Georgia.", "\"We attacked Georgia,\" a witness said.",
+                           "\"We attacked Georgia,\" the writer John Smith said."}) {
+    INFO(std::string(text));
+    for (const Claim& claim : read_sentence(text).claims)
+      CHECK(claim.relation != "attacks");
+  }
 }
 
 TEST_CASE("titles and appositions keep their truth under a denial") {
