@@ -58,18 +58,32 @@ void print_lines(const std::vector<AnswerEdge>& edges, Console& console) {
   }
 }
 
-/// Certain ones first and the others under a heading, if the answer comes in that order.
-void print_table(const std::vector<AnswerEdge>& edges, const QuerySession& session,
-                 Console& console) {
+/// What stands above the edges that come last: those that hold only possibly, and in a timeline
+/// those that have no place in it.
+struct Heading {
+  std::string_view text;
+  bool (*stands_above)(const AnswerEdge&);
+};
+
+Heading heading_of(const AskedQuery& asked) {
+  if (asked.command == "timeline")
+    return {"beginning not known:",
+            [](const AnswerEdge& edge) { return !edge.edge.bounds.start.has_first(); }};
+  return {"possibly:", [](const AnswerEdge& edge) { return edge.holds == Truth::kPossibly; }};
+}
+
+/// The heading is shown where the answer comes in that order.
+void print_table(const AskedQuery& asked, const std::vector<AnswerEdge>& edges,
+                 const QuerySession& session, Console& console) {
   const TableLook look = look_of(console);
   const std::size_t columns = when_width(edges);
-  const auto certain = [](const AnswerEdge& edge) { return edge.holds != Truth::kPossibly; };
-  const bool ordered = std::is_partitioned(edges.begin(), edges.end(), certain);
-  const auto first = std::find_if_not(edges.begin(), edges.end(), certain);
+  const Heading heading = heading_of(asked);
+  const auto first = std::find_if(edges.begin(), edges.end(), heading.stands_above);
+  const bool ordered = std::all_of(first, edges.end(), heading.stands_above);
   for (auto edge = edges.begin(); edge != edges.end(); ++edge) {
     if (edge != edges.begin()) console.print("\n");
     if (ordered && edge == first)
-      console.print(styled("possibly:", Style::kDoubtful, look.colour) + "\n\n");
+      console.print(styled(heading.text, Style::kDoubtful, look.colour) + "\n\n");
     console.print(edge_rows(*edge, session.ontology, look, columns));
   }
 }
@@ -123,7 +137,7 @@ ExitStatus print_answer(const AskedQuery& asked, const Answer& answer, const Que
       print_lines(answer.items, console);
       break;
     case Format::kTable:
-      print_table(answer.items, session, console);
+      print_table(asked, answer.items, session, console);
       break;
   }
   if (answer.truncated())

@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::size_t kWidestTime = 40;
 constexpr std::size_t kShortIdDigits = 8;
+constexpr std::size_t kLeastRoom = 40;
+
+/// The columns that are left beside a margin.
+std::size_t room_beside(const TableLook& look, std::size_t indent) {
+  return std::max(kLeastRoom, look.width > indent ? look.width - indent : 0);
+}
 
 std::string subject_to_object(const AnswerEdge& edge, const Ontology& ontology, bool colour) {
   std::string text = styled(edge.subject.name, Style::kBold, colour) + " " +
@@ -51,9 +57,10 @@ std::string dispute_rows(const AnswerEdge& edge, const Ontology& ontology, const
   }
   for (const AnswerEdge& other : edge.against) {
     const std::string marks = marks_in_words(other.edge);
-    rows += margin + styled("against: ", Style::kBad, look.colour) +
-            subject_to_object(other, ontology, look.colour) + ", " + time_in_words(other.edge) +
-            (marks.empty() ? "" : " (" + marks + ")") + "\n";
+    const std::string text = "against: " + subject_to_object(other, ontology, false) + ", " +
+                             time_in_words(other.edge) + (marks.empty() ? "" : " (" + marks + ")");
+    for (const std::string& line : wrapped(text, room_beside(look, indent)))
+      rows += margin + styled(line, Style::kBad, look.colour) + "\n";
   }
   return rows;
 }
@@ -80,22 +87,33 @@ std::size_t when_width(const std::vector<AnswerEdge>& edges) {
   return std::min(width, kWidestTime);
 }
 
+std::string origin_rows(const CitedClaim& cited, const TableLook& look, std::size_t indent) {
+  std::string rows;
+  for (const std::string& line : wrapped("— " + origin_of(cited), room_beside(look, indent)))
+    rows += std::string(indent, ' ') + styled(line, Style::kDim, look.colour) + "\n";
+  return rows;
+}
+
 std::string quote_rows(const CitedClaim& cited, const TableLook& look, std::size_t indent) {
   const std::string margin(indent, ' ');
-  const std::size_t room = look.width > indent + 40 ? look.width - indent : 40;
+  const std::size_t room = room_beside(look, indent);
   std::string rows;
   if (const auto* text = std::get_if<TextEvidence>(&cited.claim.evidence)) {
     for (const std::string& line : wrapped("“" + text->quote + "”", room))
       rows += margin + line + "\n";
   }
-  return rows + margin + styled("— " + origin_of(cited), Style::kDim, look.colour) + "\n";
+  return rows + origin_rows(cited, look, indent);
 }
 
 std::string edge_rows(const AnswerEdge& edge, const Ontology& ontology, const TableLook& look,
                       std::size_t when_columns) {
   const std::size_t indent = when_columns + 2;
-  std::string rows = padded(time_in_words(edge.edge), when_columns) + "  " +
-                     subject_to_object(edge, ontology, look.colour) + "  " +
+  const std::string when = padded(time_in_words(edge.edge), when_columns);
+  // What does not fit beside the statement goes beneath it.
+  const std::size_t used = display_width(when + "  " + subject_to_object(edge, ontology, false) +
+                                         "  " + standing(edge, false));
+  std::string rows = when + "  " + subject_to_object(edge, ontology, look.colour) +
+                     (used <= look.width ? "  " : "\n" + std::string(indent, ' ')) +
                      standing(edge, look.colour) + "\n";
   rows += dispute_rows(edge, ontology, look, indent);
   // What states the edge goes before the events that start or end it.

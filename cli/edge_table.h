@@ -23,6 +23,9 @@ std::string edge_rows(const AnswerEdge& edge, const Ontology& ontology, const Ta
 /// The widest time of these edges, in columns, within reason.
 std::size_t when_width(const std::vector<AnswerEdge>& edges);
 
+/// Where a claim was read, wrapped and indented.
+std::string origin_rows(const CitedClaim& cited, const TableLook& look, std::size_t indent);
+
 /// A claim's sentence and where it was read, wrapped and indented.
 std::string quote_rows(const CitedClaim& cited, const TableLook& look, std::size_t indent);
 

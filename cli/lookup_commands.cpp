@@ -14,6 +14,7 @@
 #include "graph/text.h"
 #include "query/answer_json.h"
 #include "query/edge_queries.h"
+#include "query/wording.h"
 
 namespace entente {
 
@@ -162,22 +163,26 @@ Result<void> print_claim(const ClaimEntry& entry, const QuerySession& session, C
   const Claim& claim = cited->claim;
   const auto width = static_cast<std::size_t>(console.width());
   console.print(fmt::format("claim {}\n{} {}{}{}{}\n\n", claim.id, claim.subject.entity.name,
-                            claim.relation, claim.object ? " " + claim.object->entity.name : "",
+                            relation_in_words({"", claim.relation, "", ""}, session.ontology),
+                            claim.object ? " " + claim.object->entity.name : "",
                             claim.role ? " as " + *claim.role : "",
                             fmt::format("  ({}, {}, confidence {:.2f})", to_string(claim.polarity),
                                         to_string(claim.modality), claim.confidence)));
+  const TableLook look{width, console.colour()};
   const auto* span = std::get_if<TextEvidence>(&claim.evidence);
+  bool shown = false;
   if (span != nullptr && entry.article) {
     auto article = session.snapshot.article(*entry.article, Snapshot::Text::kWith);
     if (!article) return article.error();
     const std::string& text = article->article.text;
-    if (span->begin <= span->end && span->end <= text.size()) {
+    shown = span->begin <= span->end && span->end <= text.size() && !text.empty();
+    if (shown) {
       for (const std::string& line : wrapped(in_context(text, *span, console.colour()), width - 2))
         console.print("  " + line + "\n");
       console.print("\n");
     }
   }
-  console.print(quote_rows(*cited, {width, console.colour()}, 2) + "\n");
+  console.print((shown ? origin_rows(*cited, look, 2) : quote_rows(*cited, look, 2)) + "\n");
   return {};
 }
 

@@ -14,6 +14,8 @@ namespace entente {
 
 namespace {
 
+constexpr std::size_t kNameColumns = 38;
+
 std::vector<std::pair<std::string_view, std::uint64_t>> figures(const Statistics& numbers) {
   return {{"articles", numbers.counts.articles},
           {"publications", numbers.counts.publications},
@@ -92,15 +94,16 @@ std::string csv_text(const Statistics& numbers) {
 
 void print_most_linked(const Statistics& numbers, Console& console) {
   if (numbers.most_linked.empty()) return;
-  console.print(
-      fmt::format("\nmost linked {:>22}{:>10}{:>13}\n", "neighbors", "edges", "betweenness"));
+  console.print(fmt::format("\n{:<{}}{:>10}{:>10}{:>13}\n", "most linked", kNameColumns + 2,
+                            "neighbors", "edges", "betweenness"));
   for (std::size_t i = 0; i < numbers.most_linked.size(); ++i) {
     const EntityStanding& standing = numbers.network.most_linked[i];
     const std::string between =
         standing.betweenness ? fmt::format("{:.3f}", *standing.betweenness) : "-";
-    console.print(fmt::format("  {}{:>10}{:>10}{:>13}\n",
-                              padded(shortened(numbers.most_linked[i].name, 21), 22),
-                              standing.neighbors, standing.edges, between));
+    console.print(
+        fmt::format("  {}{:>10}{:>10}{:>13}\n",
+                    padded(shortened(numbers.most_linked[i].name, kNameColumns - 1), kNameColumns),
+                    standing.neighbors, standing.edges, between));
   }
 }
 
