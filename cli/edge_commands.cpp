@@ -21,15 +21,32 @@ ExitStatus answer_with(const Arguments& arguments, Console& console, std::string
   return print_answer(asked, *answer, **session, console);
 }
 
-ExitStatus run_neighbors(const Arguments& arguments, Console& console) {
+/// The entity that a word of the command means, noted as understood under `role`.
+Result<EntityNumber> entity_of(const QuerySession& session, const std::string& word,
+                               std::string_view role, AskedQuery& asked, Console& console) {
+  auto entity = resolve_word(session, word, console);
+  if (!entity) return entity.error();
+  asked.entities.emplace_back(role, entity->entity);
+  return entity->number;
+}
+
+/// answer_with() for questions about the entity of the first word.
+template <class Ask>
+ExitStatus answer_about_entity(const Arguments& arguments, Console& console,
+                               std::string_view command, Ask ask) {
   return answer_with(
-      arguments, console, "neighbors",
+      arguments, console, command,
       [&](QuerySession& session, EdgeQueries& queries, AskedQuery& asked) -> Result<Answer> {
-        auto entity = resolve_word(session, arguments.words[0], console);
+        auto entity = entity_of(session, arguments.words[0], "entity", asked, console);
         if (!entity) return entity.error();
-        asked.entities.emplace_back("entity", entity->entity);
-        return queries.neighbors(entity->number);
+        return ask(queries, *entity);
       });
+}
+
+ExitStatus run_neighbors(const Arguments& arguments, Console& console) {
+  return answer_about_entity(
+      arguments, console, "neighbors",
+      [](EdgeQueries& queries, EntityNumber entity) { return queries.neighbors(entity); });
 }
 
 ExitStatus run_who(const Arguments& arguments, Console& console) {
@@ -38,11 +55,10 @@ ExitStatus run_who(const Arguments& arguments, Console& console) {
       [&](QuerySession& session, EdgeQueries& queries, AskedQuery& asked) -> Result<Answer> {
         auto relation = resolve_relation(session.ontology, arguments.words[0]);
         if (!relation) return relation.error();
-        auto entity = resolve_word(session, arguments.words[1], console);
+        auto entity = entity_of(session, arguments.words[1], "entity", asked, console);
         if (!entity) return entity.error();
         asked.words.emplace_back("relation", (*relation)->name);
-        asked.entities.emplace_back("entity", entity->entity);
-        return queries.who(**relation, entity->number);
+        return queries.who(**relation, *entity);
       });
 }
 
@@ -50,40 +66,33 @@ ExitStatus run_timeline(const Arguments& arguments, Console& console) {
   return answer_with(
       arguments, console, "timeline",
       [&](QuerySession& session, EdgeQueries& queries, AskedQuery& asked) -> Result<Answer> {
-        auto entity = resolve_word(session, arguments.words[0], console);
+        auto entity = entity_of(session, arguments.words[0], "entity", asked, console);
         if (!entity) return entity.error();
-        asked.entities.emplace_back("entity", entity->entity);
-        if (arguments.words.size() == 1) return queries.timeline(entity->number, std::nullopt);
-        auto other = resolve_word(session, arguments.words[1], console);
+        if (arguments.words.size() == 1) return queries.timeline(*entity, std::nullopt);
+        auto other = entity_of(session, arguments.words[1], "other", asked, console);
         if (!other) return other.error();
-        asked.entities.emplace_back("other", other->entity);
-        return queries.timeline(entity->number, other->number);
+        return queries.timeline(*entity, *other);
       });
 }
 
 ExitStatus run_state(const Arguments& arguments, Console& console) {
   if (!arguments.has("at") && !arguments.has("from") && !arguments.has("to"))
     return console.fail({ErrorCode::kInvalidArgument, "state: needs --at DAY"});
-  return answer_with(
+  return answer_about_entity(
       arguments, console, "state",
-      [&](QuerySession& session, EdgeQueries& queries, AskedQuery& asked) -> Result<Answer> {
-        auto entity = resolve_word(session, arguments.words[0], console);
-        if (!entity) return entity.error();
-        asked.entities.emplace_back("entity", entity->entity);
-        return queries.state(entity->number);
-      });
+      [](EdgeQueries& queries, EntityNumber entity) { return queries.state(entity); });
 }
 
 ExitStatus run_disputes(const Arguments& arguments, Console& console) {
-  return answer_with(
-      arguments, console, "disputes",
-      [&](QuerySession& session, EdgeQueries& queries, AskedQuery& asked) -> Result<Answer> {
-        if (arguments.words.empty()) return queries.disputes(std::nullopt);
-        auto entity = resolve_word(session, arguments.words[0], console);
-        if (!entity) return entity.error();
-        asked.entities.emplace_back("entity", entity->entity);
-        return queries.disputes(entity->number);
-      });
+  if (!arguments.words.empty()) {
+    return answer_about_entity(
+        arguments, console, "disputes",
+        [](EdgeQueries& queries, EntityNumber entity) { return queries.disputes(entity); });
+  }
+  return answer_with(arguments, console, "disputes",
+                     [](QuerySession&, EdgeQueries& queries, AskedQuery&) {
+                       return queries.disputes(std::nullopt);
+                     });
 }
 
 }  // namespace

@@ -63,14 +63,21 @@ Result<Pipeline> load_pipeline(const Arguments& arguments) {
   return Pipeline::load(options);
 }
 
-std::string mention_line(const Article& article, const MentionRow& row) {
+/// The line of a mention or a time expression, begun with what both have; open.
+template <class Row>
+JsonWriter begin_row(const Article& article, const Row& row, std::string_view type) {
   JsonWriter writer;
   writer.begin_object();
   writer.key("document").string(article.name);
   writer.key("begin").integer(row.begin);
   writer.key("end").integer(row.end);
   writer.key("text").string(row.text);
-  writer.key("type").string(to_string(row.entity.type));
+  writer.key("type").string(type);
+  return writer;
+}
+
+std::string mention_line(const Article& article, const MentionRow& row) {
+  JsonWriter writer = begin_row(article, row, to_string(row.entity.type));
   writer.key("id").string(row.entity.id);
   writer.key("country").optional(row.entity.country);
   writer.end_object();
@@ -78,13 +85,7 @@ std::string mention_line(const Article& article, const MentionRow& row) {
 }
 
 std::string time_line(const Article& article, const TimeRow& row) {
-  JsonWriter writer;
-  writer.begin_object();
-  writer.key("document").string(article.name);
-  writer.key("begin").integer(row.begin);
-  writer.key("end").integer(row.end);
-  writer.key("text").string(row.text);
-  writer.key("type").string(row.kind);
+  JsonWriter writer = begin_row(article, row, row.kind);
   writer.key("value").string(row.value);
   writer.end_object();
   return writer.take();

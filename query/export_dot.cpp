@@ -62,7 +62,7 @@ std::string_view colour_of(Mood mood) {
 }
 
 /// A quoted string of the language.
-std::string quoted(std::string_view text) {
+std::string dot_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -175,18 +175,18 @@ std::string line_style(const Line& line) {
 
 std::string node_attributes(EntityType type, std::string_view label) {
   const NodeLook& look = kNodeLooks[static_cast<std::size_t>(type)];
-  return "[label=" + quoted(label) + ", shape=" + std::string(look.shape) +
-         ", style=" + quoted(look.style) + ", fillcolor=" + quoted(look.fill) +
-         ", color=" + quoted(look.border) + "]";
+  return "[label=" + dot_string(label) + ", shape=" + std::string(look.shape) +
+         ", style=" + dot_string(look.style) + ", fillcolor=" + dot_string(look.fill) +
+         ", color=" + dot_string(look.border) + "]";
 }
 
 std::string header(const DiagramOptions& options, const std::string& note) {
-  const std::string font = quoted(kFonts);
+  const std::string font = dot_string(kFonts);
   const std::string title = options.title + (note.empty() ? "" : "\n" + note);
   return "digraph entente {\n"
          "  graph [rankdir=LR, nodesep=0.35, ranksep=0.7, pad=0.3, bgcolor=\"white\", "
          "splines=true, labelloc=t, fontsize=18, fontcolor=\"#1a202c\", fontname=" +
-         font + ", label=" + quoted(title) +
+         font + ", label=" + dot_string(title) +
          "]\n"
          "  node [fontsize=13, fontcolor=\"#1a202c\", margin=\"0.16,0.09\", penwidth=1.4, "
          "fontname=" +
@@ -267,7 +267,7 @@ std::string to_dot(const std::vector<AnswerEdge>& edges, const Ontology& ontolog
   std::string out = header(options, note);
   Occurring occurring;
   for (const auto& [id, entity] : nodes) {
-    out += "  " + quoted(id) + " " +
+    out += "  " + dot_string(id) + " " +
            node_attributes(entity.type, broken(entity.name, options.label_columns)) + "\n";
     occurring.types.insert(entity.type);
   }
@@ -280,9 +280,10 @@ std::string to_dot(const std::vector<AnswerEdge>& edges, const Ontology& ontolog
       occurring.moods.insert(mood_of(edge->edge.key.relation, ontology));
     occurring.dashed = occurring.dashed || style == "dashed";
     occurring.dotted = occurring.dotted || style == "dotted";
-    out += "  " + quoted(std::get<0>(key)) + " -> " + quoted(std::get<1>(key)) +
+    out += "  " + dot_string(std::get<0>(key)) + " -> " + dot_string(std::get<1>(key)) +
            " [label=" + label_of(line, ontology, options) + ", style=" + style +
-           ", color=" + quoted(colour_of(mood)) + (std::get<2>(key) ? "" : ", dir=none") + "]\n";
+           ", color=" + dot_string(colour_of(mood)) + (std::get<2>(key) ? "" : ", dir=none") +
+           "]\n";
   }
   return out + legend(occurring) + "}\n";
 }
