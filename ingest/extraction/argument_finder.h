@@ -64,6 +64,7 @@ class ArgumentFinder {
   TokenList adjective_slot(const Slot& slot, TokenIndex adjective) const;
   std::optional<TokenIndex> carrying_clause(TokenIndex noun) const;
   TokenList main_subject(TokenIndex noun) const;
+  TokenList undergoers(TokenIndex noun) const;
   bool is_receipt(TokenIndex verb) const;
   TokenList modifiers(TokenIndex noun) const;
   TokenList noun_agents(TokenIndex noun) const;

@@ -39,6 +39,15 @@ TokenList ArgumentFinder::described_by(TokenIndex noun) const {
     if (const auto subject = surface_subject(document_, head.head)) list.push_back(*subject);
     append(list, logical_objects(document_, head.head));
   }
+  append(list, children_with(document_, noun, {kAppos}));
+  return list;
+}
+
+// "X is under sanctions", "X was the target of an attack", "the subject of sanctions, X".
+TokenList ArgumentFinder::undergoers(TokenIndex noun) const {
+  TokenList list;
+  const Token& token = document_.token(noun);
+  const Token& head = document_.token(token.head);
   if (token.dep == kPobj && head.norm == "under") {  // "is under sanctions", "fell under control".
     const TokenIndex above = head.head;
     if (is_verb(document_.token(above))) {
@@ -54,7 +63,6 @@ TokenList ArgumentFinder::described_by(TokenIndex noun) const {
       lexicon_.in_class("undergoer", lower_lemma(document_.token(head.head)))) {
     append(list, described_by(head.head));  // "X was the target of an attack".
   }
-  append(list, children_with(document_, noun, {kAppos}));
   return list;
 }
 
@@ -143,6 +151,7 @@ TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
       return complements(verb);
     case Slot::Base::kClauseSubject:
     case Slot::Base::kRecipient:
+    case Slot::Base::kUndergoer:
     case Slot::Base::kUnknown:
     case Slot::Base::kSelf:
     case Slot::Base::kAgent:
@@ -189,6 +198,8 @@ TokenList ArgumentFinder::noun_slot(const Slot& slot, TokenIndex noun) const {
       list.erase(std::remove(list.begin(), list.end(), noun), list.end());
       return list;
     }
+    case Slot::Base::kUndergoer:
+      return undergoers(noun);
     case Slot::Base::kUnknown:
       return {};
     case Slot::Base::kClauseSubject:

@@ -154,6 +154,11 @@ void OfficeReader::read_verb(TokenIndex verb) {
     }
   } else {
     holders = logical_objects(document_, verb);
+    // Headlines: "X elected president", tagged as if X did it.
+    if (office && persons_at(holders).empty() && !is_passive(document_, verb)) {
+      const auto subject = surface_subject(document_, verb);
+      if (subject) holders = {*subject};
+    }
   }
   if ((gains || becomes) && !office) return;
   for (const Argument& person : persons_at(holders)) {

@@ -63,6 +63,19 @@ std::optional<Argument> ArgumentFinder::describe(TokenIndex token, const Slot& s
     if (of.empty()) break;
     noun = of.front();
   }
+  // "Houthi rebels", "Kurdish groups": the group that the modifier names.
+  if (lexicon_.in_class("group_body", lower_lemma(document_.token(noun)))) {
+    for (const TokenIndex modifier : modifiers(noun)) {
+      const Mention* mention = mention_at(modifier);
+      if (mention == nullptr || mention->entity.type != EntityType::kGroup) continue;
+      Argument group;
+      group.token = token;
+      group.mention = mention;
+      group.entity = mention->entity;
+      group.by_proxy = true;
+      return group;
+    }
+  }
   auto end = described_.at(noun);
   if (!end) return std::nullopt;
   // What happens or is signed is an end only where the entry asks for such.

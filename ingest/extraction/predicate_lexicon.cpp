@@ -29,7 +29,7 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-constexpr std::array<std::pair<std::string_view, Slot::Base>, 11> kSlotNames = {{
+constexpr std::array<std::pair<std::string_view, Slot::Base>, 12> kSlotNames = {{
     {"subj", Slot::Base::kSubject},
     {"obj", Slot::Base::kObject},
     {"agent", Slot::Base::kAgent},
@@ -40,6 +40,7 @@ constexpr std::array<std::pair<std::string_view, Slot::Base>, 11> kSlotNames = {
     {"main", Slot::Base::kClauseSubject},
     {"clause", Slot::Base::kComplement},
     {"recipient", Slot::Base::kRecipient},
+    {"under", Slot::Base::kUndergoer},
     {"unknown", Slot::Base::kUnknown},
 }};
 

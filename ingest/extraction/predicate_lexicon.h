@@ -33,6 +33,7 @@ struct Slot {
                    ///< condition: "threatened to break off relations with X".
     kSelf,         ///< "self": whom the noun or adjective describes: "X, an ally of Y".
     kRecipient,    ///< "recipient": who gets what the noun says: "aid received by X".
+    kUndergoer,    ///< "under": who stands under it or is its target: "X is under sanctions".
     kUnknown,      ///< "unknown": nobody whom the text names; the last of alternatives.
     kPreposition,  ///< Any other word: that preposition.
   };

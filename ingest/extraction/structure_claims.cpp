@@ -17,6 +17,7 @@ class StructureReader {
 
   void read_office(const Mention& mention);
   void read_location(const Mention& mention);
+  void read_apposed_location(const Mention& mention);
   void read_base(const Mention& mention);
   void read_capital(TokenIndex token);
   void read_compound(TokenIndex token);
@@ -78,6 +79,15 @@ std::optional<Argument> StructureReader::holder_of(const Mention& mention) const
 // Netanyahu and energy minister Steinitz"), or the state that the person is known to belong to.
 std::optional<Entity> StructureReader::body_of(const Mention& mention) const {
   if (mention.role_of) return mention.role_of;
+  // "Houthi military spokesperson Yahya Sarea".
+  for (TokenIndex token = mention.tokens.begin; token < mention.tokens.end; ++token) {
+    const Mention* inner = finder_.mention_at(token);
+    if (inner == nullptr || inner == &mention || inner->kind == MentionKind::kPronoun) continue;
+    if (inner->entity.type == EntityType::kGroup ||
+        inner->entity.type == EntityType::kOrganization) {
+      return inner->entity;
+    }
+  }
   TokenIndex first = mention.head;
   for (TokenIndex token = mention.tokens.begin; token < mention.tokens.end; ++token) {
     if (document_.token(token).dep == kConj) first = document_.token(token).head;
@@ -144,6 +154,7 @@ void StructureReader::read_location(const Mention& mention) {
       }
     }
   }
+  read_apposed_location(mention);
   // "Omsk, Russia": a comma and the name of a wider place.
   const bool city = mention.kind == MentionKind::kName || mention.kind == MentionKind::kMetonym;
   const TokenIndex comma = mention.tokens.end;
@@ -163,6 +174,23 @@ void StructureReader::read_location(const Mention& mention) {
   const std::string wider = next->entity.country.value_or(next->entity.id.substr(8));
   if (beside && (own.empty() || own == wider)) {
     emit("located_in", argument_of(mention), argument_of(*next), mention.head);
+  }
+}
+
+// "Mosul, in northern Iraq": the parse may hang "in" elsewhere.
+void StructureReader::read_apposed_location(const Mention& mention) {
+  const TokenIndex comma = mention.tokens.end;
+  if (mention.kind != MentionKind::kName || comma + 2 >= document_.tokens().size()) return;
+  if (document_.token(comma).text != "," || document_.token(comma + 1).norm != "in") return;
+  for (const TokenIndex object : children_with(document_, comma + 1, {kPobj})) {
+    for (const Argument& place : finder_.resolve_one(object)) {
+      const std::string own = mention.entity.country.value_or(
+          mention.place ? mention.place->country.value_or("") : std::string());
+      const bool state = !place.by_proxy && place.entity.type == EntityType::kCountry;
+      if (state && place.entity.id == "country/" + own) {
+        emit("located_in", argument_of(mention), place, mention.head);
+      }
+    }
   }
 }
 
