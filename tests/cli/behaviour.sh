@@ -16,6 +16,11 @@ fail() {
 "$entente" load - <"$world" 2>/dev/null || fail "load reads standard input"
 "$entente" load "$world" 2>&1 | grep -q " 0 articles added.* claims (0 new)" || fail "loading twice adds nothing"
 
+# Of many wrong lines a hundred are told, and the number of the others.
+yes '{"broken"' | head -n 150 | "$entente" load - --db broken 2>err
+[ $? = 2 ] && [ "$(grep -c 'standard input:' err)" = 100 ] && grep -q "and 50 more lines" err &&
+  grep -q "150 lines left out" err || fail "many wrong lines: $(tail -n 2 err)"
+
 "$entente" export first.ndjson && "$entente" load first.ndjson --db again 2>/dev/null &&
   "$entente" export second.ndjson --db again && cmp first.ndjson second.ndjson ||
   fail "what is exported and loaded exports the same bytes"
