@@ -29,12 +29,14 @@ bool is_negative_argument(const Document& document, TokenIndex argument) {
   return false;
 }
 
-// "neither confirmed nor denied", "did not attack Georgia, nor did it attack Moldova".
+// "neither confirmed nor denied", "did not attack Georgia, nor did it attack Moldova", "remain
+// neutral rather than join".
 bool follows_nor(const Document& document, TokenIndex token) {
   const Token& here = document.token(token);
   if (here.dep != kConj || here.head >= token) return false;
   for (const TokenIndex child : children_with(document, here.head, {kCc})) {
-    if (child > here.head && child < token && document.token(child).norm == "nor") return true;
+    if (child <= here.head || child >= token) continue;
+    if (is_one(document.token(child).norm, {"nor", "than"})) return true;
   }
   return false;
 }

@@ -38,4 +38,12 @@ const Shift* find_clause_shift(const Document& document, const PredicateLexicon&
   return find_governing_shift(document, lexicon, governor, "clause", clause);
 }
 
+const Shift* find_predicative_shift(const Document& document, const PredicateLexicon& lexicon,
+                                    TokenIndex verb) {
+  if (document.token(verb).lemma != "be") return nullptr;
+  const auto adjective = child_with(document, verb, {kAcomp});
+  if (!adjective) return nullptr;
+  return lexicon.find_shift(lower_ascii(document.token(*adjective).text), "adjective");
+}
+
 }  // namespace entente

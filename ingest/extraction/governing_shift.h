@@ -17,5 +17,8 @@ const Shift* find_governing_shift(const Document& document, const PredicateLexic
 /// The same for the clause whose verb is `clause`: an infinitive has rows of its own.
 const Shift* find_clause_shift(const Document& document, const PredicateLexicon& lexicon,
                                TokenIndex governor, TokenIndex clause);
+/// The row of the adjective that a copula says of its subject: "an agreement is impossible".
+const Shift* find_predicative_shift(const Document& document, const PredicateLexicon& lexicon,
+                                    TokenIndex verb);
 
 }  // namespace entente

@@ -26,7 +26,9 @@ class StandingReader {
   void read_auxiliary(TokenIndex verb, const Token& auxiliary);
   void read_tense(TokenIndex verb) { standing_.past = standing_.past || is_past(document_, verb); }
   void read_mark(TokenIndex verb);
-  void read_predicative(TokenIndex verb);
+  void read_predicative(TokenIndex verb) {
+    if (const Shift* shift = find_predicative_shift(document_, lexicon_, verb)) apply(*shift, verb);
+  }
   void read_setting(TokenIndex noun);
   TokenIndex step(TokenIndex current);
   TokenIndex step_from_clause(TokenIndex current);
@@ -336,19 +338,16 @@ TokenIndex StandingReader::step_from_noun(TokenIndex current) {
       return head;
     }
   }
+  const bool brought = token.dep == kDobj && !is_given(document_, current) &&
+                       lexicon_.in_class("bringing", lower_lemma(at(head)));
+  if (brought) {
+    read_verb(head);
+    return head;
+  }
   if (token.dep == kNsubj) read_predicative(head);
   read_setting(current);
   presuppose();
   return head;
-}
-
-// "An agreement between them is impossible".
-void StandingReader::read_predicative(TokenIndex verb) {
-  if (at(verb).lemma != "be") return;
-  for (const TokenIndex child : children_with(document_, verb, {kAcomp})) {
-    const Shift* shift = lexicon_.find_shift(lower_ascii(at(child).text), "adjective");
-    if (shift != nullptr) apply(*shift, verb);
-  }
 }
 
 // "could escalate into a war between them": nothing is there that the text has not given.

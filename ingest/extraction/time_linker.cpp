@@ -10,6 +10,7 @@ namespace {
 using enum Dependency;
 
 constexpr int kMaxSteps = 32;
+constexpr std::int64_t kLongDays = 3000;  // Decades and centuries.
 
 // "talks following the visit": a participle that works as a preposition.
 bool is_transparent(const Token& token) {
@@ -133,7 +134,11 @@ int TimeLinker::closeness(const TimeExpression& time, TokenIndex token,
                           std::optional<TokenIndex> support) const {
   const TokenIndex from = carrier(time);
   TokenIndex current = from;
-  bool foreign = false;
+  // "the eighteenth-century name of it" dates the name alone.
+  const Dependency role = document_.token(from).dep;
+  const bool modifies = role == kAmod || role == kCompound || role == kNummod || role == kNmod;
+  bool foreign = modifies && document_.token(from).head != token && time.days &&
+                 time.days->size_days() > kLongDays;
   for (int step = 0; step < kMaxSteps; ++step) {
     if (current == token && step > 0) return foreign ? 0 : 4;
     if (support && current == *support) return foreign ? 0 : 3;
