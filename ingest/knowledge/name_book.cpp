@@ -114,15 +114,12 @@ const NameBook::Named* NameBook::find_named(const std::string& key) const {
   if (const auto found = names_.find(key); found != names_.end()) {
     return &found->second;
   }
-  if (stems_.empty()) {
-    return nullptr;
-  }
   for (const std::string_view ending : kEndings) {
     if (!key.ends_with(ending) || key.size() < ending.size() + kShortestStem) {
       continue;
     }
-    const auto found = stems_.find(key.substr(0, key.size() - ending.size()));
-    if (found != stems_.end()) {
+    const auto found = names_.find(key.substr(0, key.size() - ending.size()));
+    if (found != names_.end() && found->second.is_stem) {
       return &found->second;
     }
   }
@@ -245,7 +242,7 @@ Result<Entity> NameBook::make_entity(const DictionaryActor& actor) const {
 }
 
 void NameBook::add_name(const DictionaryName& name, std::size_t actor, EntryIndex entry) {
-  Named named{actor, {}};
+  Named named{actor, name.is_stem, {}};
   const Entity& entity = this->entry(entry).entity;
   bool known = false;
   for (const NameReading& reading : gazetteer_.find(name.key)) {
@@ -267,9 +264,6 @@ void NameBook::add_name(const DictionaryName& name, std::size_t actor, EntryInde
       1 + static_cast<std::size_t>(std::count(name.key.begin(), name.key.end(), ' '));
   std::size_t& longest = longest_from_[name.key.substr(0, name.key.find(' '))];
   longest = std::max(longest, words);
-  if (name.is_stem) {
-    stems_.emplace(name.key, named);
-  }
   names_.emplace(name.key, std::move(named));
 }
 
@@ -283,7 +277,11 @@ void NameBook::add_actor(std::size_t actor, EntryIndex entry) {
 std::vector<std::string> NameBook::lay_over(ActorDictionary dictionary) {
   dictionary_ = std::move(dictionary);
   std::vector<std::string> problems;
-  names_.reserve(2 * dictionary_.actors().size());
+  names_.reserve(4 * dictionary_.actors().size());
+  longest_from_.reserve(2 * dictionary_.actors().size());
+  by_id_.reserve(dictionary_.actors().size());
+  actor_of_id_.reserve(dictionary_.actors().size());
+  entries_.reserve(dictionary_.actors().size());
   entry_of_actor_.assign(dictionary_.actors().size(), 0);
   for (std::size_t i = 0; i < dictionary_.actors().size(); ++i) {
     const DictionaryActor& actor = dictionary_.actors()[i];

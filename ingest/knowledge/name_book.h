@@ -57,6 +57,7 @@ class NameBook {
  private:
   struct Named {
     std::size_t actor = 0;
+    bool is_stem = false;
     std::vector<NameReading> readings;
   };
 
@@ -72,7 +73,7 @@ class NameBook {
   ActorDictionary dictionary_;
   std::vector<GazetteerEntry> entries_;     // Of the dictionaries.
   std::vector<EntryIndex> entry_of_actor_;  // By actor.
-  std::unordered_map<std::string, Named> names_, stems_;
+  std::unordered_map<std::string, Named> names_;
   std::unordered_map<std::string, std::size_t> longest_from_;
   std::unordered_map<std::string, EntryIndex> by_id_;
   std::unordered_map<std::string, std::size_t> actor_of_id_;
