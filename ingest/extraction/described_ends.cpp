@@ -79,15 +79,20 @@ TokenIndex DescribedEnds::first_modifier(TokenIndex noun) const {
 const Mention* DescribedEnds::state_within(TokenSpan span) const {
   for (const Mention& mention : mentions_) {
     if (mention.tokens.begin >= span.end) break;
-    if (span.contains(mention.tokens.begin) && mention.entity.country) return &mention;
+    if (span.contains(mention.tokens.begin) && (mention.entity.country || mention.entity.code))
+      return &mention;
     if (span.contains(mention.tokens.begin) && is_state(mention)) return &mention;
   }
   return nullptr;
 }
 
-// "protesters in Hong Kong", "refugees from Syria", "a summit in Vilnius".
+// "Iraq's militia", "protesters in Hong Kong", "refugees from Syria", "a summit in Vilnius".
 const Mention* DescribedEnds::place_beside(TokenIndex noun) const {
   static constexpr std::array<std::string_view, 4> kBeside = {"in", "from", "of", "at"};
+  for (const TokenIndex owner : children_with(document_, noun, {Dependency::kPoss})) {
+    const Mention* mention = state_within({owner, owner + 1});
+    if (mention != nullptr) return mention;
+  }
   for (const std::string_view preposition : kBeside) {
     for (const TokenIndex object : prepositional_objects(document_, noun, preposition)) {
       const Mention* mention = state_within({object, object + 1});
@@ -130,7 +135,8 @@ std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   if (!proper && state_within(opening) == nullptr) {  // "Police in Lagos" at the sentence's begin.
     name.front() = lower_ascii(name.substr(0, 1)).front();
   }
-  if (state == nullptr && beside == nullptr && end.tokens.size() == 1) {
+  const bool says_whose = state != nullptr || beside != nullptr;
+  if (!says_whose && end.tokens.size() == 1) {
     // A bare noun that nothing places, or that speaks of all of its kind: "terrorists threaten".
     if (main_state_ == nullptr || !is_particular(noun)) return std::nullopt;
     beside = main_state_;
@@ -140,7 +146,12 @@ std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   }
   const Mention* owner = state != nullptr ? state : beside;
   if (owner == nullptr) owner = main_state_;
-  if (owner != nullptr) end.entity.country = owner->entity.country;
+  if (owner != nullptr) {
+    end.entity.country = owner->entity.country;
+    // Protesters act for whom they belong to where a dictionary says who that is.
+    const bool acts = *type == EntityType::kGroup || *type == EntityType::kPerson;
+    if (acts && says_whose) end.entity.code = owner->entity.code;
+  }
   end.entity.name = name;
   end.entity.id = make_entity_id(*type, name);
   return end;
