@@ -42,9 +42,14 @@ DescribedEnds::DescribedEnds(const Document& document, const Mentions& mentions,
   std::map<std::string, int> counts;
   int most = 0;
   for (const Mention& mention : mentions) {
-    if (!is_state(mention)) continue;
+    const bool named = mention.kind == MentionKind::kName || mention.kind == MentionKind::kDemonym;
+    if (!is_state(mention) || !named) continue;
     if (++counts[mention.entity.id] > most) most = counts[mention.entity.id];
   }
+  // Where a text speaks of two states as much, what it does not place may be in either.
+  const auto leading = std::count_if(counts.begin(), counts.end(),
+                                     [&](const auto& count) { return count.second == most; });
+  if (leading > 1) return;
   const auto first = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
     if (most == 0) return mention.entity.type == EntityType::kPlace;
     return is_state(mention) && counts[mention.entity.id] == most;
@@ -110,6 +115,15 @@ bool DescribedEnds::is_particular(TokenIndex noun) const {
   return lexicon_.in_class("specific_people", lower_lemma(token));
 }
 
+// Whether a noun does something to an embassy: then it is not in the state that the text is about,
+// but where that state has one.
+bool DescribedEnds::is_at_mission(TokenIndex noun) const {
+  const TokenList objects = logical_objects(document_, document_.token(noun).head);
+  return std::any_of(objects.begin(), objects.end(), [&](TokenIndex object) {
+    return lexicon_.in_class("mission", lower_lemma(document_.token(object)));
+  });
+}
+
 std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   const auto type = type_of(noun);
   if (!type) return std::nullopt;
@@ -138,7 +152,7 @@ std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   const bool says_whose = state != nullptr || beside != nullptr;
   if (!says_whose && end.tokens.size() == 1) {
     // A bare noun that nothing places, or that speaks of all of its kind: "terrorists threaten".
-    if (main_state_ == nullptr || !is_particular(noun)) return std::nullopt;
+    if (main_state_ == nullptr || !is_particular(noun) || is_at_mission(noun)) return std::nullopt;
     beside = main_state_;
   }
   if (beside != nullptr && end.tokens.end == noun + 1) {
@@ -149,7 +163,7 @@ std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   if (owner != nullptr) {
     end.entity.country = owner->entity.country;
     // Protesters act for whom they belong to where a dictionary says who that is.
-    const bool acts = *type == EntityType::kGroup || *type == EntityType::kPerson;
+    const bool acts = *type != EntityType::kEvent && *type != EntityType::kAgreement;
     if (acts && says_whose) end.entity.code = owner->entity.code;
   }
   end.entity.name = name;

@@ -43,6 +43,7 @@ class Linker {
   const Entity* state_before(const NamedSpan& span, const std::string& key) const;
   const Entity* body_before(const NamedSpan& span) const;
   bool may_be_person(const NamedSpan& span, const std::string& key) const;
+  bool says_of_himself(TokenIndex head) const;
   Mention make_known(const NamedSpan& span, const NameReading& reading) const;
   Mention make_new(const NamedSpan& span, EntityType type) const;
   NameExplanation explain(const NamedSpan& span, const std::optional<Link>& link) const;
@@ -109,13 +110,34 @@ void Linker::take_in_honorifics(Mention& mention) const {
   }
 }
 
+/// "Pakshin said he agrees": who speaks so is a person.
+bool Linker::says_of_himself(TokenIndex head) const {
+  const Token& token = context_.token(head);
+  if (token.dep != Dependency::kNsubj) {
+    return false;
+  }
+  for (const TokenIndex clause : document_.children(token.head)) {
+    if (context_.token(clause).dep != Dependency::kCcomp) {
+      continue;
+    }
+    for (const TokenIndex below : document_.children(clause)) {
+      const Token& subject = context_.token(below);
+      if (subject.dep == Dependency::kNsubj && (subject.norm == "he" || subject.norm == "she")) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 Mention Linker::make_known(const NamedSpan& span, const NameReading& reading) const {
   const GazetteerEntry& entry = context_.gazetteer().entry(reading.entry);
   Mention mention;
   mention.tokens = mention.name = span.tokens;
   mention.head = root_of(document_, span.tokens);
   mention.entity = entry.entity;
-  if (span.label == NameLabel::kPerson && context_.gazetteer().is_open(reading.entry)) {
+  const bool person = span.label == NameLabel::kPerson || says_of_himself(mention.head);
+  if (person && context_.gazetteer().is_open(reading.entry)) {
     mention.entity.type = EntityType::kPerson;
     mention.entity.id = make_entity_id(EntityType::kPerson, mention.entity.name);
   }
