@@ -9,7 +9,7 @@
 #include "graph/claim_json.h"
 #include "graph/loader.h"
 #include "ingest/knowledge/fact_claims.h"
-#include "ingest/knowledge/gazetteer.h"
+#include "ingest/knowledge/knowledge_base.h"
 
 namespace entente {
 
@@ -22,7 +22,7 @@ ExitStatus run_facts(const Arguments& arguments, Console& console) {
   const std::string data = data_folder(arguments);
   auto ontology = Ontology::load(data + "/ontology");
   if (!ontology) return console.fail(ontology.error());
-  const auto gazetteer = Gazetteer::load(data + "/facts");
+  const auto gazetteer = Gazetteer::open(data + "/" + std::string(KnowledgeBase::kGazetteerFile));
   if (!gazetteer) return console.fail(gazetteer.error());
   const auto claims = read_fact_claims(data + "/facts", *gazetteer, *ontology);
   if (!claims) return console.fail(claims.error());

@@ -4,13 +4,13 @@
 #include <set>
 
 #include "graph/text.h"
-#include "ingest/knowledge/gazetteer.h"
+#include "ingest/knowledge/knowledge_base.h"
 
 namespace entente {
 
 Result<ResolvedEntity> resolve_known_name(const Snapshot& snapshot, const std::string& data_folder,
                                           std::string_view name) {
-  auto gazetteer = Gazetteer::load(data_folder + "/facts");
+  auto gazetteer = Gazetteer::open(data_folder + '/' + std::string(KnowledgeBase::kGazetteerFile));
   if (!gazetteer) return gazetteer.error();
   std::set<std::string> ids;
   for (const NameReading& reading : gazetteer->find(normalize_name(name)))

@@ -10,8 +10,8 @@
 namespace entente {
 
 /// The entity of the store that the gazetteer knows by that name: "CSTO" where the articles wrote
-/// the name in full. It reads the gazetteer (about 20 ms), so ask only for names that the store
-/// does not have. kNotFound: the gazetteer does not know the name, or the store none of those that
+/// the name in full. Ask for names that the store does not
+/// have. kNotFound: the gazetteer does not know the name, or the store none of those that
 /// bear it; kInvalidArgument, with the candidates: the store has several.
 Result<ResolvedEntity> resolve_known_name(const Snapshot& snapshot, const std::string& data_folder,
                                           std::string_view name);

@@ -57,7 +57,7 @@ Result<std::uint64_t> checksum_of(const std::filesystem::path& path) {
 Result<std::string> fingerprint_of(const std::filesystem::path& data_dir,
                                    const ActorDictionary& dictionary) {
   std::string sums(kCodeVersion);
-  for (const std::string_view part : {kModelFile, std::string_view("facts"),
+  for (const std::string_view part : {kModelFile, KnowledgeBase::kGazetteerFile,
                                       std::string_view("lexicon"), std::string_view("ontology")}) {
     auto sum = checksum_of(data_dir / part);
     if (!sum.ok()) return sum.error();

@@ -175,7 +175,7 @@ Result<void> FactClaimReader::read_table(const ClaimTable& source) {
 
 void FactClaimReader::read_capitals() {
   constexpr ClaimTable kCapitals{"places.tsv", "", "", "capital_of", "", "", false};
-  for (EntryIndex place = 0; place < gazetteer_.entries().size(); ++place) {
+  for (EntryIndex place = 0; place < gazetteer_.size(); ++place) {
     const GazetteerEntry& entry = gazetteer_.entry(place);
     if (entry.kind == "capital" && entry.stands_for) {
       add(kCapitals, place, *entry.stands_for, "", std::nullopt, std::nullopt);

@@ -2,20 +2,20 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "graph/entity.h"
 #include "graph/interval.h"
 #include "graph/result.h"
+#include "ingest/knowledge/gazetteer_file.h"
 
 namespace entente {
 
-/// The number of an entry in its gazetteer. Never stored.
+/// The number of an entry in its gazetteer: its rank by id. Never stored outside of the file.
 using EntryIndex = std::uint32_t;
 
 enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
@@ -25,7 +25,7 @@ struct GazetteerEntry {
   Entity entity;
   std::string kind;                      ///< "capital", "strait", "igo", "ministry", "air base".
   Gender gender = Gender::kUnknown;      ///< Of persons.
-  double weight = 1.0;                   ///< How readily news means it by one of its names.
+  double weight = 1.0;                   ///< How readily news means it by its usual names.
   std::optional<EntryIndex> stands_for;  ///< The state or body that acts under its name: Russia for
                                          ///< Moscow and the Kremlin.
   std::optional<DayRange> begins, ends;  ///< When it came to be and ceased; nothing if unknown.
@@ -33,45 +33,66 @@ struct GazetteerEntry {
       regions;  ///< Of states: "central asia", as normalize_name() (graph/text.h) writes it.
 };
 
-/// How a name means its entry.
+/// How a name means its entry. The numbers are in the file: never renumber.
 enum class NameUse : std::uint8_t {
-  kName,       ///< "Russia", "Sergey Lavrov".
-  kSurname,    ///< The last word of a person's name.
-  kAdjective,  ///< "Russian", "Kyrgyz".
-  kPeople      ///< "Russians", "the Kyrgyz".
+  kName = 0,       ///< "Russia", "Sergey Lavrov".
+  kSurname = 1,    ///< The last word of a person's name.
+  kAdjective = 2,  ///< "Russian", "Kyrgyz".
+  kPeople = 3      ///< "Russians", "the Kyrgyz".
 };
 
 /// One meaning of a name.
 struct NameReading {
   EntryIndex entry = 0;
   NameUse use = NameUse::kName;
-  bool upper_case = false;  ///< An acronym: written in capitals only ("US", never "us").
+  bool upper_case = false;    ///< An acronym: written in capitals only ("US", never "us").
+  double weight = 1.0;        ///< How readily news means the entry by this name: the entry's own
+                              ///< weight, or less where the name is a common word or namesake.
+  std::uint16_t sources = 0;  ///< Bit i: sources()[i] has the name.
 };
 
-/// The names of the world: data/facts in memory. Immutable after load.
+/// The names of the world: data/gazetteer/gazetteer.bin, mapped. Immutable; any number of threads
+/// may read it. Opening reads the head of the file only, whatever its size, and entries are decoded
+/// when they are first asked for.
 class Gazetteer {
  public:
-  /// Reads the fact files of a folder. Errors: kIo; kCorruption with file, line and reason.
-  static Result<Gazetteer> load(const std::filesystem::path& facts_dir);
+  /// Errors as GazetteerFile::open().
+  static Result<Gazetteer> open(const std::filesystem::path& file);
+  /// One that knows nothing.
+  Gazetteer() : Gazetteer(GazetteerFile()) {}
+  explicit Gazetteer(GazetteerFile file);
+  Gazetteer(Gazetteer&&) noexcept;
+  Gazetteer& operator=(Gazetteer&&) noexcept;
+  ~Gazetteer();
 
-  std::span<const GazetteerEntry> entries() const { return entries_; }
-  const GazetteerEntry& entry(EntryIndex index) const { return entries_[index]; }
+  /// The number of entries.
+  std::size_t size() const { return ids_.size(); }
+  /// Requires: index < size(). Lives as long as this.
+  const GazetteerEntry& entry(EntryIndex index) const;
   /// The entry with that id.
   std::optional<EntryIndex> find_id(std::string_view id) const;
   /// The meanings of a name in the form of normalize_name(), heavier first; empty if there is none.
-  std::span<const NameReading> find(const std::string& key) const;
+  std::vector<NameReading> find(std::string_view key) const;
   /// How many words the longest name has that begins with this word of a key; 0 if none does.
-  std::size_t longest_name_from(const std::string& first_word) const;
+  std::size_t longest_name_from(std::string_view first_word) const;
   /// The states of a region ("central asia", "baltic"), in the order of their ids.
   std::vector<EntryIndex> states_of_region(std::string_view region) const;
+  /// The normalised names of an entry, in the order of bytes. Reads all names.
+  std::vector<std::string> names_of(EntryIndex index) const;
+  /// Where names come from: "facts", "geonames".
+  std::vector<std::string> sources() const;
+
+  const GazetteerFile& file() const { return file_; }
 
  private:
-  friend class GazetteerLoader;
+  class DecodedEntries;
 
-  std::vector<GazetteerEntry> entries_;
-  std::unordered_map<std::string, EntryIndex> by_id_;
-  std::unordered_map<std::string, std::vector<NameReading>> names_;
-  std::unordered_map<std::string, std::size_t> longest_from_;
+  std::unique_ptr<const GazetteerEntry> decode(EntryIndex index) const;
+
+  GazetteerFile file_;
+  StringTable ids_, names_, kinds_, regions_, keys_;
+  RecordList entries_, lifetimes_, entry_regions_, reading_begins_, longest_, readings_;
+  std::unique_ptr<DecodedEntries> decoded_;
 };
 
 }  // namespace entente

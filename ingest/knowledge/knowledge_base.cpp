@@ -1,28 +1,21 @@
 #include "ingest/knowledge/knowledge_base.h"
 
-#include <utility>
-
 namespace entente {
 
+KnowledgeBase::KnowledgeBase(Gazetteer gazetteer)
+    : names_(std::move(gazetteer)),
+      office_holders_(names_.gazetteer()),
+      words_(names_.gazetteer().file()) {}
+
 Result<KnowledgeBase> KnowledgeBase::load(const std::filesystem::path& data_dir) {
-  const std::filesystem::path facts = data_dir / "facts";
-  KnowledgeBase knowledge;
-  Result<Gazetteer> gazetteer = Gazetteer::load(facts);
+  Result<Gazetteer> gazetteer = Gazetteer::open(data_dir / kGazetteerFile);
   if (!gazetteer) {
     return gazetteer.error();
   }
-  knowledge.names_ = NameBook(*std::move(gazetteer));
-  Result<OfficeHolders> holders = OfficeHolders::load(facts, knowledge.gazetteer());
-  if (!holders) {
-    return holders.error();
+  if (const Result<void> whole = gazetteer->file().verify_checksum(); !whole) {
+    return whole.error();
   }
-  knowledge.office_holders_ = *std::move(holders);
-  Result<WordTable> words = WordTable::load(facts);
-  if (!words) {
-    return words.error();
-  }
-  knowledge.words_ = *std::move(words);
-  return knowledge;
+  return KnowledgeBase(*std::move(gazetteer));
 }
 
 }  // namespace entente

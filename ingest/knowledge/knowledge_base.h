@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,8 +17,11 @@ namespace entente {
 /// words that describe things. Immutable after load; any number of threads may read it.
 class KnowledgeBase {
  public:
-  /// Reads data_dir/facts/*.tsv. Errors: kIo if a file cannot be read; kCorruption with file, line
-  /// and reason if a row does not parse or names an entity that no file defines.
+  /// The gazetteer's file, under a data folder.
+  static constexpr std::string_view kGazetteerFile = "gazetteer/gazetteer.bin";
+
+  /// Maps data_dir/kGazetteerFile and checks its checksum. Errors: as GazetteerFile::open();
+  /// kCorruption also if any byte was changed.
   static Result<KnowledgeBase> load(const std::filesystem::path& data_dir);
 
   /// Lays a user's dictionary over the names. Returns what of it cannot be used, a line each.
@@ -33,6 +37,8 @@ class KnowledgeBase {
   const WordTable& words() const { return words_; }
 
  private:
+  explicit KnowledgeBase(Gazetteer gazetteer);
+
   NameBook names_;
   OfficeHolders office_holders_;
   WordTable words_;

@@ -126,8 +126,8 @@ const NameBook::Named* NameBook::find_named(const std::string& key) const {
   return nullptr;
 }
 
-std::span<const NameReading> NameBook::find(const std::string& key) const {
-  const std::span<const NameReading> known = gazetteer_.find(key);
+std::vector<NameReading> NameBook::find(const std::string& key) const {
+  std::vector<NameReading> known = gazetteer_.find(key);
   const Named* named = find_named(key);
   if (named == nullptr || (!known.empty() && !names_.contains(key))) {
     return known;  // What the gazetteer has is no form of a stem: "Nigeria" is not of "Niger".
@@ -258,7 +258,8 @@ void NameBook::add_name(const DictionaryName& name, std::size_t actor, EntryInde
     }
   }
   if (!known) {
-    named.readings.insert(named.readings.begin(), {entry, NameUse::kName, false});
+    named.readings.insert(named.readings.begin(),
+                          {entry, NameUse::kName, false, this->entry(entry).weight, 0});
   }
   const std::size_t words =
       1 + static_cast<std::size_t>(std::count(name.key.begin(), name.key.end(), ' '));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,7 +31,7 @@ class NameBook {
   /// As in the gazetteer; the entries of dictionaries have numbers of their own.
   const GazetteerEntry& entry(EntryIndex index) const;
   std::optional<EntryIndex> find_id(std::string_view id) const;
-  std::span<const NameReading> find(const std::string& key) const;
+  std::vector<NameReading> find(const std::string& key) const;
   std::size_t longest_name_from(const std::string& first_word) const;
   std::vector<EntryIndex> states_of_region(std::string_view region) const {
     return gazetteer_.states_of_region(region);

@@ -131,7 +131,8 @@ class Finder {
     for (const NameReading& reading : gazetteer_.find(normalize_name(part))) {
       const bool written = reading.upper_case ? !has_lower(part) : looks_like_name(part);
       if (written && reading.use != NameUse::kSurname) {
-        readings.push_back({reading.entry, NameUse::kAdjective, reading.upper_case});
+        readings.push_back(reading);
+        readings.back().use = NameUse::kAdjective;
       }
     }
     if (readings.empty()) {

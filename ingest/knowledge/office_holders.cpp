@@ -1,66 +1,45 @@
 #include "ingest/knowledge/office_holders.h"
 
 #include <algorithm>
-#include <tuple>
-
-#include "ingest/knowledge/fact_table.h"
 
 namespace entente {
+namespace {
 
-Result<OfficeHolders> OfficeHolders::load(const std::filesystem::path& facts_dir,
-                                          const Gazetteer& gazetteer) {
-  enum : std::size_t { kPerson, kOffice, kOf, kFrom, kTo };
-  const Result<FactTable> table =
-      FactTable::read(facts_dir / "terms.tsv", {"person", "office", "of", "from", "to"});
-  if (!table) {
-    return table.error();
-  }
-  OfficeHolders holders;
-  for (std::size_t row = 0; row < table->row_count(); ++row) {
-    const std::optional<EntryIndex> person = gazetteer.find_id(table->field(row, kPerson)),
-                                    of = gazetteer.find_id(table->field(row, kOf));
-    if (!person || !of) {
-      return table->error_at(
-          row,
-          "no file defines \"" + std::string(table->field(row, person ? kOf : kPerson)) + "\"");
-    }
-    const Result<std::optional<DayRange>> from = table->date(row, kFrom),
-                                          to = table->date(row, kTo);
-    if (!from || !to) {
-      return from ? to.error() : from.error();
-    }
-    Term term{*person, *of, std::string(table->field(row, kOffice)), {}};
-    term.bounds.start = from->value_or(DayRange());
-    term.bounds.end = to->value_or(DayRange::from(Day::max() - std::chrono::days(1)));
-    holders.terms_.push_back(std::move(term));
-  }
-  std::stable_sort(holders.terms_.begin(), holders.terms_.end(), [](const Term& a, const Term& b) {
-    return std::tie(a.of, a.office, a.bounds) < std::tie(b.of, b.office, b.bounds);
-  });
-  for (std::size_t i = 0; i < holders.terms_.size(); ++i) {
-    holders.by_person_[holders.terms_[i].person].push_back(i);
-  }
-  return holders;
+/// The places of numbers in a term of 28 bytes: docs/gazetteer_format.md.
+constexpr std::size_t kTermBytes = 28;
+constexpr std::size_t kPerson = 0, kOf = 4, kOffice = 8, kStart = 12, kEnd = 20;
+
+}  // namespace
+
+OfficeHolders::OfficeHolders(const Gazetteer& gazetteer)
+    : file_(gazetteer.file()),
+      entry_count_(gazetteer.size()),
+      offices_(file_.strings(GazetteerSection::kOffices)),
+      terms_(file_.records(GazetteerSection::kTerms, kTermBytes)),
+      by_person_(file_.records(GazetteerSection::kPersonTerms, 4)) {}
+
+Bounds OfficeHolders::bounds_of(std::size_t term) const {
+  return {read_day_range(terms_, term, kStart).value_or(DayRange()),
+          read_day_range(terms_, term, kEnd).value_or(DayRange())};
 }
 
 std::optional<EntryIndex> OfficeHolders::find_holder(EntryIndex of, std::string_view office,
                                                      Day day) const {
+  const std::optional<std::size_t> wanted = offices_.find(office);
   std::optional<EntryIndex> certain, possible;
   int certain_count = 0, possible_count = 0;
-  const auto first = std::lower_bound(
-      terms_.begin(), terms_.end(), std::tie(of, office), [](const Term& term, const auto& wanted) {
-        return std::make_tuple(term.of, std::string_view(term.office)) <
-               std::make_tuple(std::get<0>(wanted), std::get<1>(wanted));
-      });
-  for (auto term = first; term != terms_.end() && term->of == of && term->office == office;
-       ++term) {
-    switch (holds_on(term->bounds, day)) {
+  for (std::size_t term = terms_.lower_bound(of, kOf);
+       wanted && term < terms_.size() && terms_.u32(term, kOf) == of; ++term) {
+    if (terms_.u32(term, kOffice) != *wanted || terms_.u32(term, kPerson) >= entry_count_) {
+      continue;
+    }
+    switch (holds_on(bounds_of(term), day)) {
       case Truth::kCertainly:
-        certain = term->person;
+        certain = terms_.u32(term, kPerson);
         ++certain_count;
         break;
       case Truth::kPossibly:
-        possible = term->person;
+        possible = terms_.u32(term, kPerson);
         ++possible_count;
         break;
       case Truth::kNo:
@@ -73,24 +52,43 @@ std::optional<EntryIndex> OfficeHolders::find_holder(EntryIndex of, std::string_
   return certain_count == 0 && possible_count == 1 ? possible : std::nullopt;
 }
 
-std::vector<Term> OfficeHolders::terms_of(EntryIndex person) const {
-  std::vector<Term> terms;
-  if (const auto found = by_person_.find(person); found != by_person_.end()) {
-    for (std::size_t index : found->second) {
-      terms.push_back(terms_[index]);
+std::size_t OfficeHolders::first_term_of(EntryIndex person) const {
+  std::size_t low = 0, high = by_person_.size();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (terms_.u32(by_person_.u32(middle), kPerson) < person) {
+      low = middle + 1;
+    } else {
+      high = middle;
     }
   }
-  std::stable_sort(terms.begin(), terms.end(),
-                   [](const Term& a, const Term& b) { return a.bounds < b.bounds; });
+  return low;
+}
+
+std::vector<Term> OfficeHolders::terms_of(EntryIndex person) const {
+  std::vector<Term> terms;
+  for (std::size_t i = first_term_of(person); i < by_person_.size(); ++i) {
+    const std::size_t term = by_person_.u32(i);
+    if (terms_.u32(term, kPerson) != person) {
+      break;
+    }
+    if (const EntryIndex of = terms_.u32(term, kOf); of < entry_count_) {
+      terms.push_back(
+          {person, of, std::string(offices_[terms_.u32(term, kOffice)]), bounds_of(term)});
+    }
+  }
   return terms;
 }
 
+bool OfficeHolders::ever_held_any(EntryIndex person) const {
+  const std::size_t at = first_term_of(person);
+  return at < by_person_.size() && terms_.u32(by_person_.u32(at), kPerson) == person;
+}
+
 bool OfficeHolders::ever_held(EntryIndex person, EntryIndex of, std::string_view office) const {
-  const auto found = by_person_.find(person);
-  return found != by_person_.end() &&
-         std::any_of(found->second.begin(), found->second.end(), [&](std::size_t index) {
-           return terms_[index].of == of && terms_[index].office == office;
-         });
+  const std::vector<Term> terms = terms_of(person);
+  return std::any_of(terms.begin(), terms.end(),
+                     [&](const Term& term) { return term.of == of && term.office == office; });
 }
 
 }  // namespace entente

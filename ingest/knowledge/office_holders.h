@@ -1,14 +1,11 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "graph/interval.h"
-#include "graph/result.h"
 #include "ingest/knowledge/gazetteer.h"
 
 namespace entente {
@@ -21,24 +18,31 @@ struct Term {
   Bounds bounds;       ///< The end's range is without a last day if the term goes on.
 };
 
-/// Who held which office when: data/facts/terms.tsv. Knowledge for linking, never a claim.
+/// Who held which office when. Knowledge for linking, never a claim. Shares the gazetteer's file.
 class OfficeHolders {
  public:
-  /// Errors: kIo; kCorruption with file, line and reason, also for ids that the gazetteer lacks.
-  static Result<OfficeHolders> load(const std::filesystem::path& facts_dir,
-                                    const Gazetteer& gazetteer);
+  /// The terms in a gazetteer's file.
+  explicit OfficeHolders(const Gazetteer& gazetteer);
 
   /// The one person who held the office on that day; nullopt if nobody or more than one is known
   /// to have. On the days of a succession whose date is uncertain there may be two: then nullopt.
   std::optional<EntryIndex> find_holder(EntryIndex of, std::string_view office, Day day) const;
   /// The terms of one person, by start.
   std::vector<Term> terms_of(EntryIndex person) const;
+  /// Whether any term of the person is known.
+  bool ever_held_any(EntryIndex person) const;
   /// Whether the person ever held the office of that state or body.
   bool ever_held(EntryIndex person, EntryIndex of, std::string_view office) const;
 
  private:
-  std::vector<Term> terms_;  // By (of, office, start).
-  std::unordered_map<EntryIndex, std::vector<std::size_t>> by_person_;
+  Bounds bounds_of(std::size_t term) const;
+  std::size_t first_term_of(EntryIndex person) const;
+
+  GazetteerFile file_;
+  std::size_t entry_count_ = 0;
+  StringTable offices_;
+  RecordList terms_;      // By (of, office, bounds).
+  RecordList by_person_;  // Numbers of terms, by (person, bounds).
 };
 
 }  // namespace entente

@@ -199,7 +199,7 @@ double ReadingScorer::score(const NamedSpan& span, const NameReading& reading,
     surname = span.label == NameLabel::kPerson ? -0.3 : (in_office ? -0.45 : -0.7);
   }
   const ScoreReason signs[] = {
-      {"prior", entry.weight},
+      {"prior", reading.weight},
       {"recogniser's label", label_sign(span, entry.entity.type)},
       {"surname alone", surname},
       {"state spoken of", state_sign(span, entry.entity)},

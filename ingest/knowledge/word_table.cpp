@@ -1,9 +1,7 @@
 #include "ingest/knowledge/word_table.h"
 
 #include <algorithm>
-
-#include "graph/text.h"
-#include "ingest/knowledge/fact_table.h"
+#include <array>
 
 namespace entente {
 namespace {
@@ -13,48 +11,49 @@ constexpr std::array<std::string_view, 13> kClassNames = {
     "type",       "facility",   "body",   "pair", "given",    "honorific", "role_time",
     "place_prep", "place_verb", "bridge", "rank", "not_name", "name_word"};
 
+/// A title in 8 bytes: its office, and flags.
+constexpr std::size_t kTitleBytes = 8;
+constexpr std::uint8_t kFunctional = 1, kOfState = 2;
+
 }  // namespace
 
-Result<WordTable> WordTable::load(const std::filesystem::path& facts_dir) {
-  WordTable table;
-  const Result<FactTable> offices =
-      FactTable::read(facts_dir / "offices.tsv", {"title", "office", "functional", "of_state"});
-  if (!offices) {
-    return offices.error();
+std::span<const std::string_view> word_class_names() { return kClassNames; }
+
+WordTable::WordTable(const GazetteerFile& file)
+    : file_(file),
+      titles_(file.strings(GazetteerSection::kTitles)),
+      words_(file.strings(GazetteerSection::kWords)),
+      values_(file.strings(GazetteerSection::kWordValues)),
+      classes_(kClassNames.size()) {
+  const StringTable offices = file.strings(GazetteerSection::kOffices);
+  const RecordList of_titles = file.records(GazetteerSection::kTitleOffices, kTitleBytes);
+  offices_.reserve(titles_.size());
+  for (std::size_t i = 0; i < titles_.size(); ++i) {
+    const std::uint8_t flags = of_titles.u8(i, 4);
+    offices_.push_back({std::string(offices[of_titles.u32(i)]), (flags & kFunctional) != 0,
+                        (flags & kOfState) != 0});
+    const auto blanks = std::count(titles_[i].begin(), titles_[i].end(), ' ');
+    longest_title_ = std::max(longest_title_, static_cast<std::size_t>(blanks) + 1);
   }
-  for (std::size_t row = 0; row < offices->row_count(); ++row) {
-    const std::string title = normalize_name(offices->field(row, 0));
-    table.offices_[title] = {std::string(offices->field(row, 1)), offices->field(row, 2) == "yes",
-                             offices->field(row, 3) == "yes"};
-    const auto words = static_cast<std::size_t>(std::count(title.begin(), title.end(), ' ')) + 1;
-    table.longest_title_ = std::max(table.longest_title_, words);
-  }
-  const Result<FactTable> words =
-      FactTable::read(facts_dir / "words.tsv", {"class", "word", "value"});
-  if (!words) {
-    return words.error();
-  }
-  for (std::size_t row = 0; row < words->row_count(); ++row) {
-    const auto found = std::find(kClassNames.begin(), kClassNames.end(), words->field(row, 0));
-    if (found == kClassNames.end()) {
-      return words->error_at(row, "no class \"" + std::string(words->field(row, 0)) + "\"");
+  const StringTable classes = file.strings(GazetteerSection::kWordClasses);
+  const RecordList begins = file.records(GazetteerSection::kWordBegins, 4);
+  for (std::size_t i = 0; i < kClassNames.size(); ++i) {
+    if (const std::optional<std::size_t> at = classes.find(kClassNames[i])) {
+      const std::size_t end = std::min<std::size_t>(begins.u32(*at + 1), words_.size());
+      classes_[i] = {std::min<std::size_t>(begins.u32(*at), end), end};
     }
-    table.classes_[static_cast<std::size_t>(found - kClassNames.begin())].emplace(
-        words->field(row, 1), words->field(row, 2));
   }
-  return table;
 }
 
-const OfficeTitle* WordTable::find_office(const std::string& key) const {
-  const auto found = offices_.find(key);
-  return found == offices_.end() ? nullptr : &found->second;
+const OfficeTitle* WordTable::find_office(std::string_view key) const {
+  const std::optional<std::size_t> found = titles_.find(key);
+  return found ? &offices_[*found] : nullptr;
 }
 
-std::optional<std::string_view> WordTable::find(WordClass word_class,
-                                                const std::string& word) const {
-  const auto& words = classes_[static_cast<std::size_t>(word_class)];
-  const auto found = words.find(word);
-  return found == words.end() ? std::nullopt : std::optional<std::string_view>(found->second);
+std::optional<std::string_view> WordTable::find(WordClass word_class, std::string_view word) const {
+  const Range& range = classes_[static_cast<std::size_t>(word_class)];
+  const std::size_t at = words_.lower_bound(word, range.begin, range.end);
+  return at < range.end && words_[at] == word ? std::optional(values_[at]) : std::nullopt;
 }
 
 }  // namespace entente

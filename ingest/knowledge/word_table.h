@@ -1,14 +1,13 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
-#include "graph/result.h"
+#include "ingest/knowledge/gazetteer_file.h"
 
 namespace entente {
 
@@ -36,24 +35,35 @@ enum class WordClass : std::uint8_t {
   kNameWord           ///< A word in a name that tells its type: "university" → organization.
 };
 
-/// The words by which texts describe what they do not name, and the titles of offices.
+/// The names of the classes in words.tsv, in the order of WordClass.
+std::span<const std::string_view> word_class_names();
+
+/// The words by which texts describe what they do not name, and the titles of offices. Shares the
+/// gazetteer's file.
 class WordTable {
  public:
-  /// Reads offices.tsv and words.tsv. Errors: kIo; kCorruption with file, line and reason.
-  static Result<WordTable> load(const std::filesystem::path& facts_dir);
+  /// The titles and words in a gazetteer's file.
+  explicit WordTable(const GazetteerFile& file);
 
   /// The office that a title names, by its normalize_name(); nullptr if it names none. Lives as
   /// long as this.
-  const OfficeTitle* find_office(const std::string& key) const;
+  const OfficeTitle* find_office(std::string_view key) const;
   /// How many words the longest title has.
   std::size_t longest_title() const { return longest_title_; }
-  /// What the class says of a word in lower case.
-  std::optional<std::string_view> find(WordClass word_class, const std::string& word) const;
+  /// What the class says of a word in lower case. Lives as long as this.
+  std::optional<std::string_view> find(WordClass word_class, std::string_view word) const;
 
  private:
-  std::unordered_map<std::string, OfficeTitle> offices_;
+  /// Where the words of a class are.
+  struct Range {
+    std::size_t begin = 0, end = 0;
+  };
+
+  GazetteerFile file_;
+  StringTable titles_, words_, values_;
+  std::vector<OfficeTitle> offices_;  // By title.
+  std::vector<Range> classes_;        // By WordClass.
   std::size_t longest_title_ = 0;
-  std::array<std::unordered_map<std::string, std::string>, 13> classes_;
 };
 
 }  // namespace entente

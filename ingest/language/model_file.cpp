@@ -1,14 +1,9 @@
 #include "ingest/language/model_file.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include <algorithm>
 #include <bit>
-#include <cerrno>
 #include <cstring>
 #include <utility>
 
@@ -42,12 +37,6 @@ Error corrupt(const std::string& path, const std::string& why) {
   return {ErrorCode::kCorruption, path + ": " + why};
 }
 
-Error os_error(const std::string& path, const std::string& what) {
-  const int code = errno;
-  return {code == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo,
-          path + ": cannot " + what + ": " + std::strerror(code)};
-}
-
 }  // namespace
 
 std::optional<std::size_t> StringList::find(std::string_view key) const {
@@ -64,39 +53,21 @@ std::optional<std::size_t> StringList::find(std::string_view key) const {
   return std::nullopt;
 }
 
-struct ModelFile::Mapping {
-  std::string_view bytes;
-  explicit Mapping(std::string_view mapped) : bytes(mapped) {}
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  ~Mapping() { ::munmap(const_cast<char*>(bytes.data()), bytes.size()); }
-};
-
 Result<ModelFile> ModelFile::open(const std::filesystem::path& path) {
+  Result<MappedFile> mapped = MappedFile::open(path);
+  if (!mapped) return with_context("language model", mapped.error());
   ModelFile file;
   file.path_ = path.string();
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return os_error(file.path_, "open the language model");
-  struct stat status = {};
-  const bool known = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-  const auto size = static_cast<std::size_t>(known ? status.st_size : 0);
-  if (size < kHeaderBytes) {
-    ::close(descriptor);
+  file.mapped_ = *std::move(mapped);
+  if (file.mapped_.bytes().size() < kHeaderBytes) {
     return corrupt(file.path_, "too short for a language model");
   }
-  void* address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0);
-  const int map_error = errno;
-  ::close(descriptor);
-  errno = map_error;
-  if (address == MAP_FAILED) return os_error(file.path_, "map the language model");
-  file.mapping_ =
-      std::make_shared<Mapping>(std::string_view(static_cast<const char*>(address), size));
   if (Result<void> read = file.read_sections(); !read) return read.error();
   return file;
 }
 
 Result<void> ModelFile::read_sections() {
-  const std::string_view bytes = mapping_->bytes;
+  const std::string_view bytes = mapped_.bytes();
   if (bytes.substr(0, kMagic.size()) != kMagic) return corrupt(path_, "not a language model");
   const auto version = read_number<std::uint32_t>(bytes, 8);
   if (version > kFormatVersion) {

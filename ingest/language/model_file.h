@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/mapped_file.h"
 #include "graph/result.h"
 
 namespace entente {
@@ -54,12 +55,11 @@ class ModelFile {
 
   bool has(std::string_view name) const { return find(name) != nullptr; }
   /// What keeps the mapping alive, for those who hold views into it.
-  std::shared_ptr<const void> owner() const { return mapping_; }
+  std::shared_ptr<const void> owner() const { return mapped_.owner(); }
   const std::string& path() const { return path_; }
 
  private:
   friend class SectionReader;
-  struct Mapping;
   struct Section {
     std::string_view name;
     std::uint32_t kind = 0;
@@ -70,7 +70,7 @@ class ModelFile {
   const Section* find(std::string_view name) const;
   Result<void> read_sections();
 
-  std::shared_ptr<const Mapping> mapping_;
+  MappedFile mapped_;
   std::string path_;
   std::vector<Section> sections_;  // Sorted by name.
 };

@@ -87,7 +87,7 @@ int main(int argc, char** argv) {
     knowledge_seconds += seconds_since(parsed);
     print(id, document, mentions);
   }
-  std::fprintf(stderr, "facts loaded in %.1f ms; language %.2f s, mentions %.2f s (%.1f %%)\n",
+  std::fprintf(stderr, "knowledge opened in %.1f ms; language %.2f s, mentions %.2f s (%.1f %%)\n",
                load_seconds * 1e3, language_seconds, knowledge_seconds,
                100 * knowledge_seconds / std::max(language_seconds, 1e-9));
   return 0;

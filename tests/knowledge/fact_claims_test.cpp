@@ -13,7 +13,8 @@ namespace {
 const std::string kData = std::string(ENTENTE_SOURCE_DIR) + "/data";
 
 const Gazetteer& gazetteer() {
-  static const Gazetteer loaded = Gazetteer::load(kData + "/facts").value();
+  static const Gazetteer loaded =
+      Gazetteer::open(std::string(ENTENTE_SOURCE_DIR) + "/data/gazetteer/gazetteer.bin").value();
   return loaded;
 }
 

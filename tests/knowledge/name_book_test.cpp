@@ -9,12 +9,14 @@
 namespace entente {
 namespace {
 
+Gazetteer open_gazetteer() {
+  return Gazetteer::open(std::string(ENTENTE_SOURCE_DIR) + "/data/gazetteer/gazetteer.bin").value();
+}
+
 NameBook book_with(const std::string& dictionary_text) {
-  static const Gazetteer gazetteer =
-      Gazetteer::load(std::string(ENTENTE_SOURCE_DIR) + "/data/facts").value();
   ActorDictionary dictionary;
   REQUIRE(dictionary.parse("mine.txt", dictionary_text).ok());
-  NameBook book{Gazetteer(gazetteer)};
+  NameBook book(open_gazetteer());
   REQUIRE(book.lay_over(std::move(dictionary)).empty());
   return book;
 }
@@ -80,7 +82,7 @@ TEST_CASE("name_book reads a table of actors") {
 TEST_CASE("name_book reports a state that it does not know") {
   ActorDictionary dictionary;
   REQUIRE(dictionary.parse("mine.csv", "name,state\nNorthern Front,Atlantis\n").ok());
-  NameBook book;
+  NameBook book(open_gazetteer());
   const auto problems = book.lay_over(std::move(dictionary));
   REQUIRE(problems.size() == 1);
   CHECK(problems.front() == "mine.csv:2: no state is called \"Atlantis\"");

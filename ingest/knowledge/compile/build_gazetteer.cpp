@@ -1,0 +1,87 @@
+#include "ingest/knowledge/compile/build_gazetteer.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "ingest/knowledge/compile/read_facts.h"
+#include "ingest/knowledge/compile/write_gazetteer.h"
+
+namespace entente {
+namespace {
+
+/// The tables below data_dir, in the order of their names.
+std::vector<std::filesystem::path> input_files(const std::filesystem::path& data_dir) {
+  std::vector<std::filesystem::path> files;
+  for (const char* folder : {"facts", "gazetteer", "gazetteer/sources"}) {
+    std::error_code error;
+    for (const auto& file : std::filesystem::directory_iterator(data_dir / folder, error)) {
+      if (file.path().extension() == ".tsv") {
+        files.push_back(std::filesystem::path(folder) / file.path().filename());
+      }
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+Result<KnowledgeDraft> read_knowledge(const std::filesystem::path& data_dir) {
+  KnowledgeDraft draft;
+  if (const Result<void> facts = read_facts(data_dir / "facts", draft); !facts) {
+    return facts.error();
+  }
+  link_capitals(draft);
+  return draft;
+}
+
+Result<std::uint64_t> checksum_of_inputs(const std::filesystem::path& data_dir) {
+  std::uint64_t sum = 0;
+  for (const std::filesystem::path& file : input_files(data_dir)) {
+    std::ifstream stream(data_dir / file, std::ios::binary);
+    if (!stream) {
+      return Error{ErrorCode::kIo, (data_dir / file).string() + ": cannot be opened"};
+    }
+    const std::string name = file.generic_string();
+    const std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    sum = XXH3_64bits_withSeed(name.data(), name.size(), sum);
+    sum = XXH3_64bits_withSeed(bytes.data(), bytes.size(), sum);
+  }
+  return sum;
+}
+
+Result<std::string> build_gazetteer(const std::filesystem::path& data_dir) {
+  const Result<std::uint64_t> inputs = checksum_of_inputs(data_dir);
+  if (!inputs) {
+    return inputs.error();
+  }
+  const Result<KnowledgeDraft> draft = read_knowledge(data_dir);
+  if (!draft) {
+    return draft.error();
+  }
+  return write_gazetteer(*draft, *inputs);
+}
+
+Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes) {
+  std::filesystem::path temporary = path;
+  temporary += ".new";
+  std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
+  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  stream.close();
+  std::error_code error;
+  if (stream) {
+    std::filesystem::rename(temporary, path, error);
+  }
+  if (!stream || error) {
+    return Error{ErrorCode::kIo, path.string() + ": cannot be written"};
+  }
+  return {};
+}
+
+}  // namespace entente

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "graph/result.h"
+#include "ingest/knowledge/compile/knowledge_draft.h"
+
+namespace entente {
+
+/// Reads and merges all knowledge of a data folder: facts, then data_dir/gazetteer/sources. Errors:
+/// kIo; kCorruption with file, line and reason.
+Result<KnowledgeDraft> read_knowledge(const std::filesystem::path& data_dir);
+
+/// A checksum of the files that read_knowledge() reads, names included. Error: kIo.
+Result<std::uint64_t> checksum_of_inputs(const std::filesystem::path& data_dir);
+
+/// The bytes of the gazetteer of a data folder: read_knowledge(), then write_gazetteer(). Errors:
+/// theirs.
+Result<std::string> build_gazetteer(const std::filesystem::path& data_dir);
+
+/// Writes a file by way of a temporary one beside it, so that programs that have mapped the old one
+/// go on. Error: kIo.
+Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace entente

@@ -1,0 +1,69 @@
+#include "ingest/knowledge/compile/build_gazetteer.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "tests/support/temporary_directory.h"
+
+namespace entente {
+namespace {
+
+const std::filesystem::path kData = std::filesystem::path(ENTENTE_SOURCE_DIR) / "data";
+
+/// A copy of data/facts with one row more in one file.
+class ChangedFacts {
+ public:
+  ChangedFacts(const char* file, const char* row) {
+    std::filesystem::copy(kData / "facts", directory_.path() / "facts");
+    std::ofstream(directory_.path() / "facts" / file, std::ios::app) << row << '\n';
+  }
+  std::string error() const {
+    const auto built = build_gazetteer(directory_.path());
+    return built ? "none" : built.error().message;
+  }
+
+ private:
+  TemporaryDirectory directory_;
+};
+
+TEST_CASE("a bad row of a fact file is told by file and line and reason") {
+  const struct {
+    const char* file;
+    const char* row;
+    const char* reason;
+  } kCases[] = {
+      {"places.tsv", "place/x\tX", "expected 7 fields, got 2"},
+      {"places.tsv", "group/x\tX\t\tcity\tKGZ\t\t", "\"group/x\" is no id of this file's type"},
+      {"places.tsv", "place/bishkek\tX\t\tcity\tKGZ\t\t", "second row for place/bishkek"},
+      {"groups.tsv", "group/x\tX\t\tarmed\tKGZ\t2003-13\t",
+       "\"2003-13\" is not a date (YYYY, YYYY-MM, YYYY-MM-DD)"},
+      {"countries.tsv", "place/x\tX\t\t\t\t\t\t\t\t",
+       "\"place/x\" is no id of a country or territory"},
+      {"terms.tsv", "person/nobody\tpresident\tcountry/KGZ\t\t",
+       "no file defines \"person/nobody\""},
+      {"words.tsv", "noclass\tx\ty", "no class \"noclass\""},
+  };
+  for (const auto& [file, row, reason] : kCases) {
+    const std::string error = ChangedFacts(file, row).error();
+    INFO(error);
+    CHECK(error.find(std::string("/facts/") + file + ":") != std::string::npos);
+    CHECK(error.ends_with(std::string(": ") + reason));
+  }
+}
+
+TEST_CASE("the gazetteer changes with the facts and with nothing else") {
+  const std::string bytes = build_gazetteer(kData).value();
+  CHECK(build_gazetteer(kData).value() == bytes);
+  const TemporaryDirectory directory;
+  std::filesystem::copy(kData, directory.path(), std::filesystem::copy_options::recursive);
+  CHECK(build_gazetteer(directory.path()).value() == bytes);
+  std::ofstream(directory.path() / "facts/places.tsv", std::ios::app)
+      << "place/nowhere-at-all\tNowhere\t\tcity\tKGZ\t\t\n";
+  CHECK(build_gazetteer(directory.path()).value() != bytes);
+}
+
+}  // namespace
+}  // namespace entente
