@@ -12,26 +12,31 @@ SINCE = re.compile(r"([^;()]+?)\s*\([^()]*?since (?:(?:(\d{1,2}) )?([A-Z][a-z]+)
 # "Ter-Petrosyan", "Jack Straw", "S. Jaishankar" after a title; no possessive.
 NAME = r"((?:(?:[A-Z]\.|(?:[a-z]{2}-)?[A-Z][\w’'-]+|al|el|bin|de|da|van|von|der)(?: |\b))+)"
 # What comes before an office's title in a factbook profile.
-MANNER = re.compile(r"^(?:(?:interim|acting|transitional|caretaker|co-chiefs? of state|state affairs commission) )+", re.I)
+MANNER = re.compile(r"^(?:(?:interim|acting|transitional|caretaker|state affairs commission) )+", re.I)
 # Titles of texts for offices of the tables; the longer first. The rest are as in offices.tsv.
 OFFICES = ("president", "prime minister", "king", "queen", "emperor", "emir", "sultan", "chancellor", "supreme leader",
            "pope", "foreign minister", "defence minister", "crown prince", "vice president")
 # Words of names by which nobody is told from another.
 NO_NAMES = {"al", "el", "bin", "the", "de", "jr", "sr", "dr", "gen", "col"}
+# Letters that have no decomposition.
+PLAIN_LETTERS = str.maketrans("ıøł", "iol")
 # Before a title: its bearer holds another office or none.
 NO_HOLDER = re.compile(r"(?:former|deputy|vice|acting|assistant)[ -]*$", re.I)
 # A year or month may be all that a source or a table says; days of oath and of appointment differ by a little.
 TOLERATED_DAYS = 7
-STATE_NAMES = {"korea north": "PRK", "korea south": "KOR", "korea republic of": "KOR", "united kingdom northern ireland": "GBR",
-               "china peoples republic of": "CHN", "burma myanmar": "MMR", "bosnia": "BIH", "west bank": "PSE",
-               "palestinian authority": "PSE", "vatican city": "VAT", "germany federal republic of": "DEU",
-               "congo brazzaville": "COG", "bahamas the": "BHS", "gambia the": "GMB", "the gambia": "GMB",
-               "the dominican": "DOM", "kyrgyz republic": "KGZ", "turkiye": "TUR", "burma": "MMR", "cabo verde": "CPV"}
+STATE_NAMES = {
+    "korea north": "PRK", "korea south": "KOR", "korea republic of": "KOR",
+    "united kingdom northern ireland": "GBR", "china peoples republic of": "CHN", "burma myanmar": "MMR",
+    "bosnia": "BIH", "west bank": "PSE", "palestinian authority": "PSE", "vatican city": "VAT",
+    "germany federal republic of": "DEU", "congo brazzaville": "COG", "bahamas the": "BHS", "gambia the": "GMB",
+    "the gambia": "GMB", "the dominican": "DOM", "kyrgyz republic": "KGZ", "turkiye": "TUR", "burma": "MMR",
+    "cabo verde": "CPV",
+}
 
 
 def words_of(name):
     """The words of a name without diacritics, case, signs and articles: {"haqqani", "sirajuddin"}."""
-    letters = unicodedata.normalize("NFD", re.sub(r"[’'`ʻ]", "", name).replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    letters = unicodedata.normalize("NFD", re.sub(r"[’'`ʻ]", "", name).translate(PLAIN_LETTERS))
     plain = "".join(c for c in letters if not unicodedata.combining(c)).lower()
     return {word for word in re.split(r"[^a-z]+", plain) if len(word) > 1} - NO_NAMES
 
@@ -141,8 +146,9 @@ def office_of(holders, who):
     return None, None
 
 
-def compare_since(holders, state, who, date, check, report):
-    """One claim of a profile. Returns whether the tables could be compared with it."""
+def compare_since(holders, state, claim, report):
+    """One claim of a profile: its check, who and since when. Returns whether the tables could be compared with it."""
+    check, who, date = claim
     office, name = office_of(holders, who)
     if not office or not holders.terms.get((state, office)):
         return False
@@ -158,7 +164,7 @@ def compare_since(holders, state, who, date, check, report):
         report.conflict(check, subject, f'since {date}; here {", ".join(term["person"] for term in mine) or "nobody"}')
     elif not covering:
         report.conflict(check, subject, f'since {date}; here {", ".join(t["from"] + ".." + t["to"] for t in named)}')
-    elif not any(first_day(term["from"]) - slack <= last and last_day(term["from"]) + slack >= first for term in covering):
+    elif not any(last_day(term["from"]) + slack >= first for term in covering):
         report.conflict(check, subject, f'since {date}; here since {", ".join(term["from"] for term in covering)}')
     return True
 
@@ -170,7 +176,7 @@ def check_factbook_terms(tables, profiles, report):
         branch = profile.get("Executive branch", {})
         for field in ("chief of state", "head of government"):
             for who, date in read_since(branch.get(field, {}).get("text", "")):
-                compared += compare_since(holders, state, who, date, "factbook-term", report)
+                compared += compare_since(holders, state, ("factbook-term", who, date), report)
     return compared
 
 
@@ -184,14 +190,14 @@ def check_profile_terms(tables, directory, report):
             field, colon, text = line.partition(": ")
             if state and colon and field in ("chief of state", "head of government"):
                 for who, date in read_since(text):
-                    compared += compare_since(holders, state, who, date, "profile-term", report)
+                    compared += compare_since(holders, state, ("profile-term", who, date), report)
     return compared
 
 
 def meetings(holders, row):
     """State, office and name of those whom a traveller met."""
-    titles = "|".join(sorted((re.escape(title) for title, office in holders.office_of_title.items() if office in OFFICES),
-                             key=len, reverse=True))
+    known = [re.escape(title) for title, office in holders.office_of_title.items() if office in OFFICES]
+    titles = "|".join(sorted(known, key=len, reverse=True))
     demonyms = "|".join(sorted(map(re.escape, holders.state_of_demonym), key=len, reverse=True))
     for match in re.finditer(rf"(?:\b({demonyms}) )?\b((?i:{titles})) {NAME}", row["remarks"]):
         demonym, title, name = match.groups()
