@@ -49,10 +49,11 @@ TEST_CASE("article_reader reports a bad file in one line and goes on") {
 TEST_CASE("article_reader reads a file whose name is not UTF-8 under a name that is") {
   const ArticleFolder folder;
   folder.write("a\xFF-b.txt", "Talks\n\nThey met.");
-  folder.write("c\xE9.jsonl", R"({"title": "Talks", "text": "They met."})" "\n");
+  folder.write("c\xE9.jsonl", R"({"title": "Talks", "text": "They met."})"
+                              "\n");
   folder.write("d\xC3.txt", "");
-  CHECK(read_names(folder, {folder.path()}) == Seen{"a\uFFFD-b.txt", "c\uFFFD.jsonl:1",
-                                                    "error: d\uFFFD.txt: empty file"});
+  CHECK(read_names(folder, {folder.path()}) ==
+        Seen{"a\uFFFD-b.txt", "c\uFFFD.jsonl:1", "error: d\uFFFD.txt: empty file"});
 }
 
 TEST_CASE("article_reader stops at the limit of files") {
