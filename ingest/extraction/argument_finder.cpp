@@ -113,6 +113,24 @@ std::vector<Argument> ArgumentFinder::owners(TokenIndex noun) const {
   return found;
 }
 
+// "allies such as Germany", "groups including Hamas": the ends that stand for the noun.
+std::vector<Argument> ArgumentFinder::examples_of(TokenIndex noun) const {
+  std::vector<Argument> found;
+  for (const TokenIndex child : children_with(document_, noun, {kPrep})) {
+    const Token& word = document_.token(child);
+    const bool such = word.norm == "as" && child > 0 && document_.token(child - 1).norm == "such";
+    if (!such && word.norm != "including") continue;
+    for (const TokenIndex first : children_with(document_, child, {kPobj})) {
+      for (const TokenIndex name : coordinated(document_, first)) {
+        const Mention* mention = by_head_[name];
+        if (mention == nullptr || mention->kind == MentionKind::kDemonym) continue;
+        found.push_back({noun, mention, mention->entity, mention->place, false, false});
+      }
+    }
+  }
+  return found;
+}
+
 std::vector<Argument> ArgumentFinder::resolve_one(TokenIndex token) const {
   TokenIndex current = token;
   for (int step = 0; step < kMaxOwnerSteps; ++step) {
@@ -144,6 +162,7 @@ std::vector<Argument> ArgumentFinder::resolve_one(TokenIndex token) const {
         beside.push_back({token, mention, mention->entity, mention->place, false, denied});
       }
     }
+    if (beside.empty() && here.pos == PartOfSpeech::kNoun) beside = examples_of(current);
     if (!beside.empty()) return beside;
     if (lexicon_.in_class("partitive", lemma)) {
       const TokenList of = prepositional_objects(document_, current, "of");
@@ -186,6 +205,15 @@ std::vector<Argument> ArgumentFinder::resolve(TokenIndex token) const {
   for (const TokenIndex part : coordinated(document_, token)) {
     append_new(found, resolve_one(part));
     const Mention* mention = by_head_[part];
+    // "Bulgaria, the Czech Republic, Estonia and Latvia": parsed as if the second were the first.
+    for (const TokenIndex next : children_with(document_, part, {kAppos})) {
+      const Mention* second = by_head_[next];
+      const bool list = mention != nullptr && second != nullptr &&
+                        mention->kind == MentionKind::kName && second->kind == MentionKind::kName &&
+                        mention->entity.type == second->entity.type &&
+                        child_with(document_, next, {kConj});
+      if (list) append_new(found, resolve(next));
+    }
     if (mention == nullptr || mention->head == part) continue;
     for (const TokenIndex more : coordinated(document_, mention->head)) {
       if (more != mention->head) append_new(found, resolve_one(more));

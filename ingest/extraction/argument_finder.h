@@ -69,6 +69,7 @@ class ArgumentFinder {
   TokenList modifiers(TokenIndex noun) const;
   TokenList noun_agents(TokenIndex noun) const;
   TokenList described_by(TokenIndex noun) const;
+  std::vector<Argument> examples_of(TokenIndex noun) const;
   TokenList complements(TokenIndex token) const;
   std::optional<Argument> describe(TokenIndex token, const Slot& slot) const;
   std::optional<Argument> people_of(const std::vector<Argument>& states, TokenIndex token,

@@ -145,6 +145,11 @@ TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
           append(list, children_with(document_, mark, {kPobj}));
         }
       }
+      // What "we must do" is asked of nobody else.
+      std::erase_if(list, [&](TokenIndex subject) {
+        const std::string_view word = document_.token(subject).norm;
+        return word == "we" || word == "i";
+      });
       return list;
     }
     case Slot::Base::kComplement:

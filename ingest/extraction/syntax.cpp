@@ -1,6 +1,7 @@
 #include "ingest/extraction/syntax.h"
 
 #include <algorithm>
+#include <array>
 
 namespace entente {
 namespace {
@@ -33,6 +34,23 @@ bool has_subject_control(const Token& verb) {
          verb.lemma == "meet";
 }
 
+// Who writes a message says what it says: "sent a letter to Putin urging", "a message on Twitter
+// blaming". The verb that the message is the object of.
+std::optional<TokenIndex> verb_of_message(const Document& document, TokenIndex noun) {
+  static constexpr std::array<std::string_view, 12> kMessages = {
+      "letter", "statement", "message", "tweet", "note",        "article",
+      "report", "speech",    "appeal",  "post",  "declaration", "communique"};
+  for (int step = 0; step < 3; ++step) {
+    const Token& token = document.token(noun);
+    const bool message =
+        std::find(kMessages.begin(), kMessages.end(), token.lemma) != kMessages.end();
+    if (token.dep == kDobj && message) return token.head;
+    if (token.dep != kPobj) return std::nullopt;
+    noun = document.token(token.head).head;
+  }
+  return std::nullopt;
+}
+
 std::optional<TokenIndex> subject_of(const Document& document, TokenIndex verb, int steps);
 
 // The subject of a verb without one of its own, from the word that governs it.
@@ -60,6 +78,11 @@ std::optional<TokenIndex> controller(const Document& document, TokenIndex verb, 
     case kRelcl:
       if (has_infinitive_mark(document, verb) && governor.dep == kDobj) {
         return subject_of(document, governor.head, steps - 1);  // "reached a deal to build".
+      }
+      if (token.tag == "VBG") {
+        if (const auto writes = verb_of_message(document, head)) {
+          return subject_of(document, *writes, steps - 1);
+        }
       }
       return head;
     case kPcomp: {

@@ -52,5 +52,35 @@ TEST_CASE("threats, promises and refusals reach whom their clause is about") {
   tells("Iran refused to renew the agreement with Iraq.", "Iran rejects Iraq");
 }
 
+TEST_CASE("examples stand for their noun, and lists go on behind an apposition") {
+  tells("France criticized groups such as Hamas.", "France criticizes Hamas");
+  for (const char* state : {"Sweden", "Finland", "Estonia", "Norway"}) {
+    tells("The NATO members are Sweden, Finland, Estonia, Latvia, Lithuania, Poland and Norway.",
+          std::string(state) + " member_of NATO");
+  }
+}
+
+TEST_CASE("who writes a message says what it says") {
+  tells("Mike Pompeo posted a message on Twitter blaming Iran for the attacks.",
+        "Mike Pompeo criticizes Iran");
+}
+
+TEST_CASE("what a state stands under is done to it") {
+  tells("Turkey is under European Union sanctions.", "European Union sanctions Turkey");
+  tells("In 2006, Kyiv was the target of a Russian attack.", "Russia attacks Kyiv");
+}
+
+TEST_CASE("fighters stand for the group that their modifier names") {
+  tells("Houthi rebels attacked Yemen on Monday.", "Houthis attacks Yemen");
+}
+
+TEST_CASE("what must be done is demanded of others, not of us") {
+  tells("Egypt said Israel must open the crossing.", "Egypt demands Israel");
+  const ExtractedArticle read = read_sentence("Emmanuel Macron said we must act.");
+  for (const Claim& claim : read.claims) {
+    CHECK(claim.relation != "demands");
+  }
+}
+
 }  // namespace
 }  // namespace entente
