@@ -65,8 +65,8 @@ std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span, NameLabel label)
 }
 
 /// Whether a span is a list of known names that the recogniser took for one: "Russia, China and
-/// Iran", "Gaza with Israel"; names of users' dictionaries stand for themselves wherever they
-/// stand. Words of agents name nobody either.
+/// Iran", "Gaza with Israel", "Mali accused Chad"; names of users' dictionaries stand for
+/// themselves wherever they stand. Words of agents name nobody either.
 bool NameCollector::is_made_of(TokenSpan span, std::span<const NameCandidate> names) const {
   std::size_t inside = 0;
   bool parted = false;
@@ -82,8 +82,10 @@ bool NameCollector::is_made_of(TokenSpan span, std::span<const NameCandidate> na
       continue;
     }
     const Token& token = context_.token(i);
-    const bool part_of_name = !context_.normalized[i].empty() && token.pos != PartOfSpeech::kAdp &&
-                              token.pos != PartOfSpeech::kDet &&
+    const bool act = (token.pos == PartOfSpeech::kVerb || token.pos == PartOfSpeech::kAux) &&
+                     token.text.front() >= 'a' && token.text.front() <= 'z';
+    const bool part_of_name = !act && !context_.normalized[i].empty() &&
+                              token.pos != PartOfSpeech::kAdp && token.pos != PartOfSpeech::kDet &&
                               token.pos != PartOfSpeech::kCconj &&
                               context_.gazetteer().agents_from(context_.normalized[i]).empty();
     if (part_of_name) {

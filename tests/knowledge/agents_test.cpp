@@ -71,6 +71,8 @@ TEST_CASE("agents of dictionaries join their actors") {
        "Bordurian Foreign Minister Jan Sponsz", "person/jan-sponsz BORGOVFRM"},
       {"Red Circle nurses of Borduria visited Syldavia.", "Red Circle nurses of Borduria",
        "group/red-circle-nurse-borduria NGOBORHLH"},
+      {"Human rights nurses in Klow accused Bordurian police of torture.", "Bordurian police",
+       "country/borduria BORCOP"},
       {"The Northern League condemned Borduria.", "Northern League",
        "organization/northern-league IGONLG"},
   };
