@@ -11,6 +11,7 @@
 #include "graph/edtf.h"
 #include "ingest/knowledge/find_mentions.h"
 #include "ingest/language/language_engine.h"
+#include "ingest/pipeline.h"
 #include "ingest/reading/article_reader.h"
 
 namespace entente {
@@ -79,7 +80,8 @@ ExitStatus run_link(const Arguments& arguments, Console& console) {
   std::vector<LinkedText> kept;  // Of --format json, which is one value.
   std::size_t found = 0;
   for (Article& article : *articles) {
-    LinkedText linked{std::move(article.name), worker.annotate(std::move(article.text)), {}, {}};
+    LinkedText linked{
+        std::move(article.name), worker.annotate(text_for_parser(article.text)), {}, {}};
     linked.mentions = find_mentions(linked.document, *knowledge, day ? day : article.published,
                                     arguments.has("explain") ? &linked.explanations : nullptr);
     found += linked.mentions.size();

@@ -70,9 +70,8 @@ Result<std::string> fingerprint_of(const std::filesystem::path& data_dir,
   return std::string(hex.data());
 }
 
-// The text as the parser gets it: a headline or a list item without a full stop gets one in place
-// of the first byte of the break that follows, so that it makes a sentence of its own. Offsets
-// stay.
+}  // namespace
+
 std::string text_for_parser(std::string_view text) {
   std::string prepared(text);
   std::size_t at = 0;
@@ -86,8 +85,6 @@ std::string text_for_parser(std::string_view text) {
   }
   return prepared;
 }
-
-}  // namespace
 
 struct Pipeline::Parts {
   PipelineOptions options;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/claim.h"
@@ -13,6 +14,11 @@
 #include "ingest/reading/article_reader.h"
 
 namespace entente {
+
+/// An article's text as the parser gets it: a headline or a list item without a full stop gets one
+/// in place of the first byte of the break that follows, so that it makes a sentence of its own.
+/// Offsets stay.
+std::string text_for_parser(std::string_view text);
 
 /// A name as the command prints it: a row of `extract --mentions`. Roles without a name,
 /// descriptions, pronouns and adjectives have none; `entente link` shows those too.

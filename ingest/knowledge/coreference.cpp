@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "graph/text.h"
+#include "ingest/knowledge/antecedents.h"
 
 namespace entente {
 namespace {
@@ -36,25 +36,13 @@ class Resolver {
   Mentions run();
 
  private:
-  /// What an antecedent must be.
-  struct Wanted {
-    std::optional<EntityType> type;  ///< Nothing: any but persons.
-    Gender gender = Gender::kUnknown;
-    std::string region;  ///< Of states: "central asia".
-    std::string noun;    ///< Of things: "base", "ministry".
-    bool exact = false;  ///< Descriptions may look further back than pronouns.
-  };
-
   void resolve_token(TokenIndex token);
   std::optional<Mention> pronoun(TokenIndex token) const;
   std::optional<Mention> description(TokenIndex token) const;
   std::optional<Mention> pair(TokenIndex token, TokenIndex begin) const;
   std::optional<Entity> find(TokenIndex at, const Wanted& wanted) const;
-  bool is_called(const Entity& entity, const std::string& noun) const;
-  bool fits(const Mention& mention, const Wanted& wanted) const;
   bool is_argument_of_same_verb(const Mention& mention, TokenIndex pronoun) const;
   double salience(const Mention& mention, TokenIndex at) const;
-  Gender gender_of(const Mention& mention) const;
   bool is_covered(TokenIndex token) const;
   std::string region_before(TokenIndex noun, TokenIndex begin) const;
   void settle_counterpart(Mention& mention) const;
@@ -75,67 +63,6 @@ TokenIndex Resolver::clause_of(TokenIndex token) const {
     at = context_.token(at).head;
   }
   return at;
-}
-
-Gender Resolver::gender_of(const Mention& mention) const {
-  if (const auto entry = context_.gazetteer().find_id(mention.entity.id)) {
-    return context_.gazetteer().entry(*entry).gender;
-  }
-  if (mention.entity.type != EntityType::kPerson) {
-    return Gender::kUnknown;
-  }
-  const std::string name = normalize_name(mention.entity.name);
-  const auto given = context_.words().find(WordClass::kGivenName, name.substr(0, name.find(' ')));
-  if (!given) {
-    return Gender::kUnknown;
-  }
-  return *given == "f" ? Gender::kFemale : Gender::kMale;
-}
-
-/// Whether a thing may be called by the noun: by the name of its type, or by a word of its own name
-/// or kind. States, persons, places and groups may by any noun of their type.
-bool Resolver::is_called(const Entity& entity, const std::string& noun) const {
-  const bool any_noun = entity.type == EntityType::kPerson || entity.type == EntityType::kPlace ||
-                        entity.type == EntityType::kGroup || is_state(entity);
-  if (any_noun || noun == to_string(entity.type) ||
-      normalize_name(entity.name).find(noun) != std::string::npos) {
-    return true;
-  }
-  const auto entry = context_.gazetteer().find_id(entity.id);
-  return entry && context_.gazetteer().entry(*entry).kind.find(noun) != std::string::npos;
-}
-
-bool Resolver::fits(const Mention& mention, const Wanted& wanted) const {
-  const Entity& entity = mention.entity;
-  if (!mention.members.empty()) {
-    return false;
-  }
-  if (!wanted.type) {
-    return entity.type != EntityType::kPerson && mention.kind != MentionKind::kDemonym &&
-           entity.type != EntityType::kPlace;
-  }
-  if (*wanted.type == EntityType::kCountry) {
-    if (!is_state(entity)) {
-      return false;
-    }
-    if (wanted.region.empty()) {
-      return true;
-    }
-    const auto entry = context_.gazetteer().find_id(entity.id);
-    if (!entry) {
-      return false;
-    }
-    const std::vector<std::string>& regions = context_.gazetteer().entry(*entry).regions;
-    return std::find(regions.begin(), regions.end(), wanted.region) != regions.end();
-  }
-  if (entity.type != *wanted.type || mention.kind == MentionKind::kDemonym) {
-    return false;
-  }
-  if (!wanted.noun.empty() && !is_called(entity, wanted.noun)) {
-    return false;
-  }
-  const Gender gender = gender_of(mention);
-  return wanted.gender == Gender::kUnknown || gender == Gender::kUnknown || gender == wanted.gender;
 }
 
 bool Resolver::is_argument_of_same_verb(const Mention& mention, TokenIndex pronoun) const {
@@ -183,7 +110,7 @@ std::optional<Entity> Resolver::find(TokenIndex at, const Wanted& wanted) const 
     const Mention& mention = seen_[i];
     const bool near = mention.head < at && mention.tokens.end <= at &&
                       context_.token(at).sentence - context_.token(mention.head).sentence <= reach;
-    if (!near || !fits(mention, wanted) ||
+    if (!near || !fits(context_, mention, wanted) ||
         (!wanted.exact && is_argument_of_same_verb(mention, at))) {
       continue;
     }
@@ -273,7 +200,7 @@ std::optional<Mention> Resolver::pair(TokenIndex at, TokenIndex begin) const {
     const bool known =
         std::any_of(mention.members.begin(), mention.members.end(),
                     [&](const Entity& entity) { return entity.id == it->entity.id; });
-    if (!known && fits(*it, wanted) && it->kind != MentionKind::kPronoun) {
+    if (!known && fits(context_, *it, wanted) && it->kind != MentionKind::kPronoun) {
       mention.members.insert(mention.members.begin(), it->entity);
     }
   }
@@ -298,9 +225,10 @@ std::optional<Mention> Resolver::description(TokenIndex at) const {
   for (TokenIndex child : context_.document.children(at)) {
     const Token& modifier = context_.token(child);
     if (child > at) {
-      // "The country of ..." and "the capital, Bishkek" say themselves what they mean.
-      complete |= modifier.dep == Dependency::kAppos ||
-                  (modifier.dep == Dependency::kPrep && modifier.norm == "of");
+      // "The country of ...", "the envoy to ...", "the capital, Bishkek" say what they mean.
+      complete |=
+          modifier.dep == Dependency::kAppos ||
+          (modifier.dep == Dependency::kPrep && (modifier.norm == "of" || modifier.norm == "to"));
       continue;
     }
     if (child < at) {

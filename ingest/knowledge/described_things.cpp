@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "graph/text.h"
+#include "ingest/knowledge/facility_owner.h"
 
 namespace entente {
 namespace {
@@ -26,7 +27,23 @@ struct Description {
   bool near = false;               ///< Outside or near the place, not in it.
   bool further = false;
   bool definite = false;
+  bool indefinite = false;  ///< "A base": one that the text has not told of.
 };
+
+/// "Russian" of "RUSSIAN": words of a headline in capitals; "U.S." stays.
+std::string unshouted(std::string_view words) {
+  constexpr std::size_t kLongestAcronym = 4;
+  std::string result(words);
+  const bool shouts = result.size() > kLongestAcronym &&
+                      std::all_of(result.begin(), result.end(),
+                                  [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; });
+  for (std::size_t i = 1; shouts && i < result.size(); ++i) {
+    if (result[i - 1] != ' ' && result[i] != ' ') {
+      result[i] = static_cast<char>(result[i] - 'A' + 'a');
+    }
+  }
+  return result;
+}
 
 class Describer {
  public:
@@ -36,7 +53,9 @@ class Describer {
   Mentions run();
 
  private:
-  const Mention* mention_headed_by(TokenIndex head) const;
+  const Mention* mention_headed_by(TokenIndex head) const {
+    return entente::mention_headed_by(mentions_, head);
+  }
   bool is_named(TokenIndex token) const;
   Description describe(TokenIndex noun, std::string_view kind_of_noun) const;
   void read_modifier(TokenIndex child, Description& description) const;
@@ -44,6 +63,7 @@ class Describer {
   void set_place(TokenIndex preposition, const Mention* place, TokenIndex last,
                  Description& description) const;
   std::optional<Entity> known_facility(const Description& description) const;
+  std::optional<Entity> identified(TokenIndex noun) const;
   std::optional<Entity> named_elsewhere(const Description& description) const;
   std::optional<Entity> earlier_facility(const Description& description) const;
   Entity make_facility(const Description& description) const;
@@ -55,21 +75,6 @@ class Describer {
   Mentions added_;
   std::vector<Facility> facilities_;
 };
-
-const Mention* Describer::mention_headed_by(TokenIndex head) const {
-  // Names are short: those that hold the head begin at most a dozen tokens before it.
-  constexpr TokenIndex kReach = 12;
-  const TokenIndex from = head - std::min(head, kReach);
-  auto at =
-      std::lower_bound(mentions_.begin(), mentions_.end(), from,
-                       [](const Mention& m, TokenIndex begin) { return m.tokens.begin < begin; });
-  for (; at != mentions_.end() && at->tokens.begin <= head; ++at) {
-    if (at->tokens.contains(head) && (at->head == head || at->name.contains(head))) {
-      return &*at;
-    }
-  }
-  return nullptr;
-}
 
 bool Describer::is_named(TokenIndex token) const { return mention_headed_by(token) != nullptr; }
 
@@ -124,6 +129,8 @@ void Describer::read_modifier(TokenIndex child, Description& description) const 
       description.state = mention;
     } else if (token.tag == "JJ" && (word == "second" || word == "third" || word == "new")) {
       description.further = true;
+    } else if (token.tag == "JJS" || token.tag == "RBS") {
+      // "Its largest base in Africa": no part of a name.
     } else if (mention == nullptr && word != "joint" && word != "own" &&
                token.text.front() >= 'a' && token.tag != "VBN") {
       description.kind += (description.kind.empty() ? "" : " ") + word;
@@ -131,6 +138,7 @@ void Describer::read_modifier(TokenIndex child, Description& description) const 
     description.tokens.begin = std::min(description.tokens.begin, child);
   } else if (token.dep == Dependency::kDet) {
     description.further |= word == "another";
+    description.indefinite |= word == "a" || word == "an";
     description.definite |= word == "the" || word == "this" || word == "that";
     description.tokens.begin = std::min(description.tokens.begin, child);
   } else if (token.dep == Dependency::kPrep) {
@@ -178,22 +186,48 @@ std::optional<Entity> Describer::known_facility(const Description& description) 
   return std::nullopt;
 }
 
-/// "The Russian base in Kyrgyzstan" where the text also names "Russia's air base at Kant".
+/// "The Russian base in Kyrgyzstan", "RUSSIAN BASE TO GROW" where the text also names "Russia's air
+/// base at Kant": the one named facility of that kind, host and owner.
 std::optional<Entity> Describer::named_elsewhere(const Description& description) const {
-  if (description.state == nullptr || description.place == nullptr || description.further ||
-      !description.definite || !is_state(description.place->entity)) {
+  const bool hosted = description.place != nullptr && is_state(description.place->entity);
+  if (description.further || (description.indefinite && !description.definite) ||
+      (!hosted && description.state == nullptr) || (description.place != nullptr && !hosted)) {
     return std::nullopt;
   }
+  std::optional<Entity> named;
   for (const Mention& mention : mentions_) {
-    if (mention.entity.type != EntityType::kFacility ||
-        mention.entity.country != description.place->entity.country) {
+    const bool kind =
+        mention.entity.type == EntityType::kFacility &&
+        normalize_name(mention.entity.name).find(description.noun) != std::string::npos;
+    const bool host = !hosted || mention.entity.country == description.place->entity.country;
+    if (!kind || !host || (named && named->id == mention.entity.id)) {
       continue;
     }
-    for (TokenIndex child : context_.document.children(mention.head)) {
-      const Mention* owner = mention_headed_by(child);
-      if (owner != nullptr && owner->entity.id == description.state->entity.id) {
-        return mention.entity;
-      }
+    const Mention* owner =
+        description.state != nullptr ? owner_of(context_, mentions_, mention) : nullptr;
+    if (description.state != nullptr &&
+        (owner == nullptr || owner->entity.id != description.state->entity.id)) {
+      continue;
+    }
+    if (named) {
+      return std::nullopt;
+    }
+    named = mention.entity;
+  }
+  return named;
+}
+
+/// "The largest base in Africa is Camp Lemonnier".
+std::optional<Entity> Describer::identified(TokenIndex noun) const {
+  const Token& token = context_.token(noun);
+  if (token.dep != Dependency::kNsubj || context_.token(token.head).lemma != "be") {
+    return std::nullopt;
+  }
+  for (TokenIndex child : context_.document.children(token.head)) {
+    const Mention* named =
+        context_.token(child).dep == Dependency::kAttr ? mention_headed_by(child) : nullptr;
+    if (named != nullptr && named->entity.type == EntityType::kFacility) {
+      return named->entity;
     }
   }
   return std::nullopt;
@@ -225,7 +259,7 @@ Entity Describer::make_facility(const Description& description) const {
   if (description.state != nullptr) {
     const TokenSpan words =
         description.state->name.size() > 0 ? description.state->name : description.state->tokens;
-    name += std::string(context_.document.text_of(words)) + " ";
+    name += unshouted(context_.document.text_of(words)) + " ";
   }
   if (!description.kind.empty()) {
     name += description.kind + " ";
@@ -260,6 +294,8 @@ void Describer::add_facility(TokenIndex noun, std::string_view kind_of_noun) {
   mention.confidence = 0.8;
   if (const std::optional<Entity> known = known_facility(description)) {
     mention.entity = *known;
+  } else if (const std::optional<Entity> same = identified(noun)) {
+    mention.entity = *same;
   } else if (const std::optional<Entity> named = named_elsewhere(description)) {
     mention.entity = *named;
   } else if (const std::optional<Entity> earlier = earlier_facility(description)) {

@@ -250,7 +250,8 @@ void RoleFinder::name_person(const Title& title, std::size_t person) {
 
 std::optional<Entity> RoleFinder::holder(const Title& title) const {
   const std::string of = title.of ? title.of->id : std::string();
-  if (title.office->office == "counterpart" || title.indefinite || !title.rank.empty()) {
+  if (title.office->office == "counterpart" || title.indefinite || !title.rank.empty() ||
+      (title.sent && !title.of)) {
     return std::nullopt;
   }
   if (const auto found = named_holders_.find({title.office->office, of});

@@ -22,6 +22,13 @@ Mention::RoleTime parse_time(std::string_view text) {
   return Mention::RoleTime::kNow;
 }
 
+/// Whether what stands behind "to" is where the holder was sent, not whose the office is.
+bool is_sent(std::string_view office) {
+  constexpr std::string_view kSent[] = {
+      "ambassador", "envoy", "consul", "representative", "special envoy", "special representative"};
+  return std::find(std::begin(kSent), std::end(kSent), office) != std::end(kSent);
+}
+
 }  // namespace
 
 bool TitleReader::can_have_offices(const Entity& entity) const {
@@ -173,6 +180,11 @@ void TitleReader::extend_right(Title& title) const {
   while (preposition == "of" && last < count && context_.token(last).tag == "NNP" &&
          context_.token(mentions_[of].head).head >= last && mention_beginning_at(last) == kNone) {
     ++last;  // "Abu Dhabi Media": the known name is a part of the body's.
+  }
+  if (preposition == "to" && is_sent(title.office->office)) {
+    title.sent = true;
+    title.span.end = last;  // "The ambassador to Uzbekistan" is another state's.
+    return;
   }
   if (!title.of && last > mentions_[of].tokens.end) {
     const std::string name(context_.document.text_of({mentions_[of].tokens.begin, last}));

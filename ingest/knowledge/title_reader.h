@@ -21,6 +21,7 @@ struct Title {
   Mention::RoleTime time = Mention::RoleTime::kNow;
   bool has_possessor = false;  ///< "his", "its", "their".
   bool indefinite = false;     ///< "a", "an".
+  bool sent = false;           ///< It tells where the holder was sent: "ambassador to Kazakhstan".
 };
 
 /// Reads titles of offices and whose they are. Borrows all it is given; sees later changes of the

@@ -166,6 +166,50 @@ TEST_CASE("find_mentions describes facilities") {
   });
 }
 
+TEST_CASE("find_mentions takes a described base for the one that the article names") {
+  const Read article = read(
+      "RUSSIAN BASE IN KYRGYZSTAN OPENED.\n\nRussia will enlarge its air base at Kant. The Russian "
+      "base in Kyrgyzstan hosts jets.");
+  CHECK(id_of(article, "The Russian base in Kyrgyzstan") == "facility/kant-air-base");
+  const Read other = read("Russia has an air base at Kant. The U.S. base in Kyrgyzstan closed.");
+  CHECK(id_of(other, "The U.S. base in Kyrgyzstan") == "facility/us-base-in-kyrgyzstan");
+  const Read largest = read("China opened its largest base in Djibouti.");
+  CHECK(id_of(largest, "its largest base in Djibouti") != "facility/largest-base-in-djibouti");
+  const Read equal = read("The largest base in Africa is Camp Lemonnier.");
+  CHECK(id_of(equal, "The largest base in Africa") == "facility/camp-lemonnier");
+}
+
+TEST_CASE("find_mentions dates offices by the year that the sentence tells") {
+  const Day later(2019y / 2 / 5);
+  CHECK(id_of(read("In 2009, the Russian president met Obama.", later), "the Russian president") ==
+        "person/dmitry-medvedev");
+  CHECK(id_of(read("In 2012, the 2009 treaty was praised by the German chancellor.", later),
+              "the German chancellor") == "person/angela-merkel");
+  CHECK(id_of(read("The Russian president met Obama in 1998.", later), "The Russian president") ==
+        "person/boris-yeltsin");
+  CHECK(id_of(read("President Assad met the envoy in May 1994.", later), "Assad") ==
+        "person/hafez-al-assad");
+}
+
+TEST_CASE("find_mentions keeps an envoy with the state that sent him") {
+  const Read article = read("The U.S. Ambassador to Uzbekistan, Jon Purnell, met officials.");
+  const Mention* envoy = article.find("Jon Purnell");
+  REQUIRE(envoy != nullptr);
+  REQUIRE(envoy->role_of.has_value());
+  CHECK(envoy->role_of->id == "country/USA");
+  CHECK(id_of(read("The ambassador to Kazakhstan spoke."), "The ambassador to Kazakhstan") ==
+        "none");
+}
+
+TEST_CASE("find_mentions tells persons with one surname apart") {
+  const Read article = read(
+      "Nora Whitcombe runs the fund. Her brother Ralf Whitcombe sits in jail. Mr. Whitcombe denies "
+      "the charges.");
+  CHECK(id_of(article, "Whitcombe") == "person/ralf-whitcombe");
+  const Read shouted = read("WHITCOMBE RESIGNS\n\nNora Whitcombe resigned on Monday.");
+  CHECK(id_of(shouted, "Nora Whitcombe") == "person/nora-whitcombe");
+}
+
 TEST_CASE("find_mentions resolves references") {
   const Read article = read(
       "Russian Foreign Minister Sergey Lavrov visited Bishkek on Monday. During his visit, he met "
