@@ -65,5 +65,36 @@ TEST_CASE("the gazetteer changes with the facts and with nothing else") {
   CHECK(build_gazetteer(directory.path()).value() != bytes);
 }
 
+TEST_CASE("sources add to the facts and never overrule them") {
+  const KnowledgeDraft draft = read_knowledge(kData).value();
+  const auto sources_of = [&](const char* id, const char* key) -> unsigned {
+    for (const DraftName& name : draft.things()[draft.find(id).value()].names) {
+      if (name.key == key && name.use == NameUse::kName) return name.sources;
+    }
+    return 0;
+  };
+  const auto bit = [](KnowledgeSource source) { return 1U << static_cast<unsigned>(source); };
+  // One thing of two sources; its weight is the facts'.
+  CHECK((sources_of("place/osh", "osh") & bit(KnowledgeSource::kGeoNames)) != 0);
+  CHECK((sources_of("place/osh", "osh") & bit(KnowledgeSource::kFacts)) != 0);
+  CHECK(draft.named("osh").size() == 1);
+  CHECK((sources_of("facility/kant-air-base", "kant air base") &
+         bit(KnowledgeSource::kOurAirports)) != 0);
+  CHECK((sources_of("country/MMR", "burma") & bit(KnowledgeSource::kCldr)) != 0);
+  // A city of a source has its state and a small weight.
+  const DraftThing& craiova = draft.things()[draft.find("place/craiova").value()];
+  CHECK(craiova.entity.country == "ROU");
+  CHECK(craiova.weight < 0.35);
+  // Words, given names and namesakes of what is known are no towns, but where the facts say so.
+  for (const char* key : {"batman", "reading", "angers", "of", "bar", "mobile"}) {
+    INFO(key);
+    for (const ThingIndex index : draft.named(key)) {
+      CHECK(draft.things()[index].weight > 0.35);
+    }
+  }
+  REQUIRE(draft.named("moscow").size() == 1);
+  CHECK(draft.things()[draft.named("moscow").front()].entity.id == "place/moscow");
+}
+
 }  // namespace
 }  // namespace entente

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ingest/knowledge/compile/read_facts.h"
+#include "ingest/knowledge/compile/read_sources.h"
 #include "ingest/knowledge/compile/write_gazetteer.h"
 
 namespace entente {
@@ -36,6 +37,9 @@ Result<KnowledgeDraft> read_knowledge(const std::filesystem::path& data_dir) {
   KnowledgeDraft draft;
   if (const Result<void> facts = read_facts(data_dir / "facts", draft); !facts) {
     return facts.error();
+  }
+  if (const Result<void> sources = read_sources(data_dir / "gazetteer/sources", draft); !sources) {
+    return sources.error();
   }
   link_capitals(draft);
   return draft;

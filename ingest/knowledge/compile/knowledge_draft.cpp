@@ -10,7 +10,9 @@ namespace entente {
 namespace {
 
 /// In the order of KnowledgeSource.
-constexpr std::array<std::string_view, kKnowledgeSources> kSourceNames = {"facts"};
+constexpr std::array<std::string_view, kKnowledgeSources> kSourceNames = {
+    "facts",       "cldr",    "i18n-iso-countries", "iso-3166", "i18n-nationality",
+    "ourairports", "geonames"};
 
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 

@@ -20,8 +20,16 @@ using ThingIndex = std::size_t;
 
 /// Where knowledge comes from. The order is that of the bits in a reading's sources and of
 /// precedence: an earlier source decides what a thing is called.
-enum class KnowledgeSource : std::uint8_t { kFacts };
-inline constexpr std::size_t kKnowledgeSources = 1;
+enum class KnowledgeSource : std::uint8_t {
+  kFacts,
+  kCldr,
+  kIsoCountries,
+  kIso3166,
+  kNationality,
+  kOurAirports,
+  kGeoNames
+};
+inline constexpr std::size_t kKnowledgeSources = 7;
 /// "facts", "geonames", ...: by KnowledgeSource.
 std::string_view to_string(KnowledgeSource source);
 

@@ -1,0 +1,202 @@
+#include "ingest/knowledge/compile/read_sources.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "graph/text.h"
+#include "ingest/knowledge/fact_table.h"
+
+namespace entente {
+namespace {
+
+/// A place that the facts lack is seldom meant unless the recogniser says that it is a place:
+/// below the linker's least score, and with that label above it.
+constexpr double kPlaceWeight = 0.3, kAirportWeight = 0.6;
+/// Of towns; measured on news: smaller ones are more often something else than meant.
+constexpr std::int64_t kLeastPopulation = 15000;
+
+enum : std::size_t {
+  kKey,
+  kType,
+  kName,
+  kAliases,
+  kAdjectives,
+  kKind,
+  kCountry,
+  kPopulation,
+  kNamesake
+};
+
+std::int64_t number_of(std::string_view text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+std::string lower(std::string_view code) {
+  std::string text(code);
+  for (char& c : text) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return text;
+}
+
+class SourceReader {
+ public:
+  SourceReader(KnowledgeSource source, KnowledgeDraft& draft) : source_(source), draft_(draft) {}
+
+  Result<void> read(const std::filesystem::path& file);
+
+ private:
+  void read_state(const FactTable& table, std::size_t row);
+  void read_thing(const FactTable& table, std::size_t row, EntityType type);
+  void add_names(ThingIndex thing, const FactTable& table, std::size_t row,
+                 std::optional<double> weight);
+  std::optional<ThingIndex> find_same(std::string_view name, std::string_view country,
+                                      EntityType type) const;
+  bool is_doubtful(const FactTable& table, std::size_t row) const;
+
+  KnowledgeSource source_;
+  KnowledgeDraft& draft_;
+};
+
+void SourceReader::add_names(ThingIndex thing, const FactTable& table, std::size_t row,
+                             std::optional<double> weight) {
+  draft_.add_name(thing, table.field(row, kName), NameUse::kName, source_, weight);
+  for (std::string_view alias : table.list(row, kAliases)) {
+    draft_.add_name(thing, alias, NameUse::kName, source_, weight);
+  }
+}
+
+/// Whether a town is seldom meant by its name: it is small, its name is a common word or a given
+/// name, or somebody better known has it.
+bool SourceReader::is_doubtful(const FactTable& table, std::size_t row) const {
+  return number_of(table.field(row, kPopulation)) < kLeastPopulation ||
+         !table.field(row, kNamesake).empty() ||
+         !draft_.named(normalize_name(table.field(row, kName))).empty();
+}
+
+void SourceReader::read_state(const FactTable& table, std::size_t row) {
+  std::optional<ThingIndex> state = draft_.find("country/" + std::string(table.field(row, kKey)));
+  for (ThingIndex i = 0; i < draft_.things().size() && !state; ++i) {
+    const DraftThing& thing = draft_.things()[i];
+    const bool is_state = thing.entity.type == EntityType::kTerritory && thing.kind == "state";
+    if (is_state && !thing.ends && thing.entity.country == table.field(row, kKey)) {
+      state = i;
+    }
+  }
+  if (!state) {
+    return;  // Uninhabited islands: the facts have all that news speaks of.
+  }
+  // A name of another state stays that one's: "Congo", "Korea", "Micronesia".
+  const auto is_free = [&](std::string_view name) {
+    const std::vector<ThingIndex> bearers = draft_.named(normalize_name(name));
+    return bearers.empty() || std::find(bearers.begin(), bearers.end(), *state) != bearers.end();
+  };
+  std::vector<std::string_view> names = table.list(row, kAliases);
+  names.push_back(table.field(row, kName));
+  for (std::string_view name : names) {
+    if (is_free(name)) {
+      draft_.add_name(*state, name, NameUse::kName, source_);
+    }
+  }
+  for (std::string_view adjective : table.list(row, kAdjectives)) {
+    if (is_free(adjective)) {
+      draft_.add_name(*state, adjective,
+                      adjective.ends_with("ans") ? NameUse::kPeople : NameUse::kAdjective, source_);
+    }
+  }
+}
+
+/// A thing of the type and state that has the name; places also where the facts give no state.
+std::optional<ThingIndex> SourceReader::find_same(std::string_view name, std::string_view country,
+                                                  EntityType type) const {
+  for (const ThingIndex index : draft_.named(normalize_name(name))) {
+    const Entity& entity = draft_.things()[index].entity;
+    if (entity.type == type && (!entity.country || entity.country == country)) {
+      return index;
+    }
+  }
+  return std::nullopt;
+}
+
+void SourceReader::read_thing(const FactTable& table, std::size_t row, EntityType type) {
+  const std::string_view name = table.field(row, kName), country = table.field(row, kCountry);
+  std::vector<std::string_view> names = table.list(row, kAliases);
+  names.insert(names.begin(), name);
+  for (const std::string_view known : names) {
+    if (const std::optional<ThingIndex> same = find_same(known, country, type)) {
+      const bool of_facts = draft_.things()[*same].weight > kPlaceWeight;
+      if (of_facts || type != EntityType::kPlace) {
+        add_names(*same, table, row, kPlaceWeight);
+      }
+      return;  // A second town of one name in one state, smaller than the first, is left out.
+    }
+  }
+  if (type == EntityType::kPlace && is_doubtful(table, row)) {
+    return;
+  }
+  DraftThing thing;
+  thing.entity = {make_entity_id(type, name), std::string(name), type, std::string(country),
+                  std::nullopt};
+  if (draft_.find(thing.entity.id)) {
+    thing.entity.id += "-" + lower(country);
+  }
+  thing.kind = std::string(table.field(row, kKind));
+  thing.weight = type == EntityType::kPlace ? kPlaceWeight : kAirportWeight;
+  if (const std::optional<ThingIndex> index = draft_.add(std::move(thing))) {
+    add_names(*index, table, row, std::nullopt);
+  }
+}
+
+Result<void> SourceReader::read(const std::filesystem::path& file) {
+  const Result<FactTable> table =
+      FactTable::read(file, {"key", "type", "name", "aliases", "adjectives", "kind", "country",
+                             "population", "namesake"});
+  if (!table) {
+    return table.error();
+  }
+  std::vector<std::size_t> rows(table->row_count());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    rows[row] = row;
+  }
+  // The most people first: of two places of one name the larger gets the plain id.
+  std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
+    return number_of(table->field(a, kPopulation)) > number_of(table->field(b, kPopulation));
+  });
+  for (const std::size_t row : rows) {
+    const std::string_view type = table->field(row, kType);
+    const std::optional<EntityType> of_thing = parse_entity_type(type);
+    if (type == "state") {
+      read_state(*table, row);
+    } else if (of_thing) {
+      read_thing(*table, row, *of_thing);
+    } else {
+      return table->error_at(row, "no type \"" + std::string(type) + "\"");
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> read_sources(const std::filesystem::path& sources_dir, KnowledgeDraft& draft) {
+  for (std::size_t i = 1; i < kKnowledgeSources; ++i) {
+    const auto source = static_cast<KnowledgeSource>(i);
+    const std::filesystem::path file = sources_dir / (std::string(to_string(source)) + ".tsv");
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) {
+      continue;
+    }
+    if (const Result<void> read = SourceReader(source, draft).read(file); !read) {
+      return read;
+    }
+  }
+  return {};
+}
+
+}  // namespace entente

