@@ -19,6 +19,9 @@ constexpr double kPlaceWeight = 0.3, kAirportWeight = 0.6;
 /// Of towns; measured on news: smaller ones are more often something else than meant.
 constexpr std::int64_t kLeastPopulation = 15000;
 
+/// "Of", "Ban": as short as words of grammar and acronyms.
+constexpr std::size_t kLongestShortName = 3;
+
 enum : std::size_t {
   kKey,
   kType,
@@ -72,12 +75,13 @@ void SourceReader::add_names(ThingIndex thing, const FactTable& table, std::size
   }
 }
 
-/// Whether a town is seldom meant by its name: it is small, its name is a common word or a given
-/// name, or somebody better known has it.
+/// Whether a town is seldom meant by its name: it is small, its name is very short, a common word
+/// or a given name, or somebody better known has it.
 bool SourceReader::is_doubtful(const FactTable& table, std::size_t row) const {
+  const std::string key = normalize_name(table.field(row, kName));
   return number_of(table.field(row, kPopulation)) < kLeastPopulation ||
-         !table.field(row, kNamesake).empty() ||
-         !draft_.named(normalize_name(table.field(row, kName))).empty();
+         key.size() <= kLongestShortName || !table.field(row, kNamesake).empty() ||
+         !draft_.named(key).empty();
 }
 
 void SourceReader::read_state(const FactTable& table, std::size_t row) {
