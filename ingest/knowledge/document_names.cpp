@@ -1,6 +1,7 @@
 #include "ingest/knowledge/document_names.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "graph/text.h"
 
@@ -88,31 +89,63 @@ DocumentNames::DocumentNames(const ReadingContext& context, const std::vector<Na
   }
 }
 
+void DocumentNames::Bearers::add(Bearer bearer) {
+  several = several || (!all.empty() && all.front().entity.id != bearer.entity.id);
+  std::optional<std::size_t>& first = first_of[static_cast<std::size_t>(bearer.gender)];
+  first = first.value_or(all.size());
+  all.push_back(std::move(bearer));
+}
+
+const DocumentNames::Bearer* DocumentNames::Bearers::last_before(TokenIndex at) const {
+  const auto end = std::partition_point(all.begin(), all.end(),
+                                        [&](const Bearer& bearer) { return bearer.at < at; });
+  return end == all.begin() ? nullptr : &*std::prev(end);
+}
+
+const DocumentNames::Bearer* DocumentNames::Bearers::first_fitting(Gender wanted) const {
+  std::optional<std::size_t> first;
+  for (std::size_t i = 0; i < first_of.size(); ++i) {
+    const auto gender = static_cast<Gender>(i);
+    const bool fits = wanted == Gender::kUnknown || gender == Gender::kUnknown || gender == wanted;
+    if (fits && first_of[i]) {
+      first = std::min(*first_of[i], first.value_or(*first_of[i]));
+    }
+  }
+  return first ? &all[*first] : nullptr;
+}
+
 /// The person already named who has the same first and last name: "Matthew William Goode" is
 /// "Matthew Goode".
 const Entity* DocumentNames::same_person(const std::string& key) const {
-  const auto found = persons_.find(last_word(key));
-  if (found == persons_.end()) {
+  const auto found = namesakes_.find(first_word(key) + " " + last_word(key));
+  if (found == namesakes_.end()) {
     return nullptr;
   }
-  const auto blanks = [](const std::string& text) {
-    return std::count(text.begin(), text.end(), ' ');
-  };
-  for (const Bearer& bearer : found->second) {
-    const std::string other = normalize_name(bearer.entity.name);
-    if (first_word(other) == first_word(key) && last_word(other) == last_word(key) &&
-        (blanks(key) == 1 || blanks(other) == 1)) {
-      return &bearer.entity;
-    }
-  }
-  return nullptr;
+  const Namesakes& namesakes = found->second;
+  const bool two_words = std::count(key.begin(), key.end(), ' ') == 1;
+  return two_words ? &namesakes.first : namesakes.of_two_words ? &*namesakes.of_two_words : nullptr;
 }
 
 void DocumentNames::learn_person(const std::string& key, TokenSpan span, const Entity& person) {
   const Token& root = context_.token(root_of(context_.document, span));
   const bool subject = root.dep == Dependency::kNsubj || root.dep == Dependency::kNsubjpass;
-  const Bearer bearer{span.begin, person, subject};
-  persons_[last_word(key)].push_back(bearer);
+  const Bearer bearer{span.begin, person, subject, gender_of(person)};
+  const std::string name = normalize_name(person.name), last = last_word(name);
+  const auto add_under = [&](const std::string& word) {
+    Bearers& bearers = persons_[word];
+    bearers.add(bearer);
+    if (word == last) {
+      bearers.first_by_last_name = bearers.first_by_last_name.value_or(span.begin);
+    }
+  };
+  add_under(last_word(key));
+  if (last == last_word(key)) {
+    Namesakes& namesakes =
+        namesakes_.try_emplace(first_word(name) + " " + last, Namesakes{person, {}}).first->second;
+    if (!namesakes.of_two_words && std::count(name.begin(), name.end(), ' ') == 1) {
+      namesakes.of_two_words = person;
+    }
+  }
   const std::string first = first_word(key);
   const auto surnames = context_.gazetteer().find(first);
   const bool family_first =
@@ -120,14 +153,14 @@ void DocumentNames::learn_person(const std::string& key, TokenSpan span, const E
         return reading.use == NameUse::kSurname && context_.entity(reading.entry).id == person.id;
       });
   if (family_first || !context_.gazetteer().find_id(person.id)) {
-    persons_[first].push_back(bearer);  // A given name means its bearer too.
+    add_under(first);  // A given name means its bearer too.
   }
 }
 
 void DocumentNames::learn_body(TokenSpan span, const Entity& body) {
   for (TokenIndex i : {span.begin, span.end - 1}) {
     if (!context_.normalized[i].empty()) {
-      bodies_[context_.normalized[i]].push_back({span.begin, body, false});
+      bodies_[context_.normalized[i]].add({span.begin, body});
     }
   }
 }
@@ -144,7 +177,7 @@ void DocumentNames::learn_full(const NamedSpan& span, const ReadingScorer& score
     } else if (entity.type == EntityType::kOrganization) {
       learn_body(span.tokens, entity);
     } else if (is_state(entity) && reading->use == NameUse::kName) {
-      states_[last_word(key)].push_back({span.tokens.begin, entity, false});
+      states_[last_word(key)].add({span.tokens.begin, entity});
     }
     return;
   }
@@ -212,60 +245,50 @@ Gender DocumentNames::addressed_as(TokenIndex at) const {
 }
 
 const Entity* DocumentNames::find_person(const std::string& key, TokenIndex at) const {
+  constexpr std::uint32_t kJustNow = 2;  // Sentences.
   const auto found = persons_.find(key);
   if (found == persons_.end()) {
     return nullptr;
   }
+  const Bearers& bearers = found->second;
   const Gender wanted = addressed_as(at);
-  const Bearer* best = nullptr;
-  const auto rank = [&](const Bearer& bearer) {
-    const Gender gender = gender_of(bearer.entity);
-    const bool fits = wanted == Gender::kUnknown || gender == Gender::kUnknown || gender == wanted;
-    const bool before = bearer.at <= at;
-    const bool just_now = before && bearer.subject &&
-                          context_.token(at).sentence - context_.token(bearer.at).sentence <= 2;
-    return (fits ? 4 : 0) + (before ? 2 : 0) + (just_now ? 1 : 0);
-  };
-  for (const Bearer& bearer : found->second) {
-    const bool nearer = best != nullptr && rank(bearer) == rank(*best) && rank(bearer) % 2 == 1;
-    if (best == nullptr || rank(bearer) > rank(*best) || nearer) {
-      best = &bearer;
+  const Bearer* just_now = nullptr;
+  auto next = std::partition_point(bearers.all.begin(), bearers.all.end(),
+                                   [&](const Bearer& bearer) { return bearer.at <= at; });
+  while (next != bearers.all.begin()) {
+    const Bearer& bearer = *--next;
+    if (context_.token(at).sentence - context_.token(bearer.at).sentence > kJustNow) {
+      break;
     }
+    const bool fits =
+        wanted == Gender::kUnknown || bearer.gender == Gender::kUnknown || bearer.gender == wanted;
+    if (bearer.subject && fits) {
+      return &bearer.entity;
+    }
+    just_now = bearer.subject && just_now == nullptr ? &bearer : just_now;
   }
-  return &best->entity;
+  if (const Bearer* first = bearers.first_fitting(wanted)) {
+    return &first->entity;
+  }
+  return just_now != nullptr ? &just_now->entity : &bearers.all.front().entity;
 }
 
 bool DocumentNames::is_person_before(const std::string& key, TokenIndex at) const {
   const auto found = persons_.find(key);
-  return found != persons_.end() &&
-         std::any_of(found->second.begin(), found->second.end(), [&](const Bearer& bearer) {
-           return bearer.at < at && last_word(normalize_name(bearer.entity.name)) == key;
-         });
+  return found != persons_.end() && found->second.first_by_last_name.value_or(at) < at;
 }
 
 const Entity* DocumentNames::find_body(const std::string& key, TokenIndex at) const {
   const auto found = bodies_.find(key);
-  const Entity* body = nullptr;
-  if (found != bodies_.end()) {
-    for (const Bearer& bearer : found->second) {
-      body = bearer.at < at ? &bearer.entity : body;
-    }
-  }
-  return body;
+  const Bearer* body = found == bodies_.end() ? nullptr : found->second.last_before(at);
+  return body == nullptr ? nullptr : &body->entity;
 }
 
 const Entity* DocumentNames::find_state(const std::string& key, TokenIndex at) const {
   const auto found = states_.find(key);
-  const Entity* state = nullptr;
-  if (found != states_.end()) {
-    for (const Bearer& bearer : found->second) {
-      if (state != nullptr && bearer.entity.id != state->id) {
-        return nullptr;
-      }
-      state = bearer.at < at ? &bearer.entity : state;
-    }
-  }
-  return state;
+  const Bearer* state =
+      found == states_.end() || found->second.several ? nullptr : found->second.last_before(at);
+  return state == nullptr ? nullptr : &state->entity;
 }
 
 void DocumentNames::add_missed(std::vector<NamedSpan>& spans) const {

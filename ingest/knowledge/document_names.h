@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,7 +37,7 @@ class DocumentNames {
   const Entity* find_body(const std::string& key, TokenIndex at) const;
 
   /// The state that a last word means after a longer name, "Korea" after "South Korea"; nullptr if
-  /// none, or more than one, was named so before the token.
+  /// none was named so before the token, or the text names more than one so.
   const Entity* find_state(const std::string& key, TokenIndex at) const;
 
   /// Names that stand elsewhere in the document and that the recogniser missed here are added.
@@ -47,6 +48,28 @@ class DocumentNames {
     TokenIndex at = 0;  ///< Where it is named in full.
     Entity entity;
     bool subject = false;  ///< There it is the subject of its sentence.
+    Gender gender = Gender::kUnknown;
+  };
+
+  /// All that bear one short name, with what is asked of them kept at hand: a text may name
+  /// thousands, and may ask as often.
+  struct Bearers {
+    std::vector<Bearer> all;                             ///< In the order of the text; never empty.
+    std::array<std::optional<std::size_t>, 3> first_of;  ///< By Gender: the first of it.
+    std::optional<TokenIndex> first_by_last_name;  ///< Where one is first named whose last it is.
+    bool several = false;                          ///< They are not all the same.
+
+    void add(Bearer bearer);
+    /// The last one named before the token; nullptr if none is.
+    const Bearer* last_before(TokenIndex at) const;
+    /// The first who may be addressed so; nullptr if nobody may.
+    const Bearer* first_fitting(Gender wanted) const;
+  };
+
+  /// Persons whose first and last name are the same.
+  struct Namesakes {
+    Entity first;
+    std::optional<Entity> of_two_words;  ///< The first without a name between those.
   };
 
   void learn_full(const NamedSpan& span, const ReadingScorer& scorer);
@@ -59,8 +82,9 @@ class DocumentNames {
 
   const ReadingContext& context_;
   std::map<std::string, Entity> full_;
-  std::map<std::string, std::vector<Bearer>> persons_;  // Last or first name → who, in order.
-  std::map<std::string, std::vector<Bearer>> bodies_, states_;
+  std::map<std::string, Bearers> persons_;      // Last or first name → who.
+  std::map<std::string, Namesakes> namesakes_;  // "First last" → who.
+  std::map<std::string, Bearers> bodies_, states_;
 };
 
 }  // namespace entente

@@ -239,6 +239,23 @@ TEST_CASE("find_mentions makes entities of names that the gazetteer lacks") {
   CHECK(id_of(article, "Testbekov") == "person/nurlan-testbekov");
 }
 
+TEST_CASE("find_mentions tells apart two of one surname among thousands of namings") {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) {
+    text += "Pavel Smithers met officials. Olga Smithers met guards. Mr. Smithers left. ";
+  }
+  const Read article = read(text + "Officials waited. Guards waited. Mrs. Smithers returned.");
+  std::vector<std::string> alone;  // Whom the surname alone means.
+  for (const Mention& mention : article.mentions) {
+    if (article.document.text_of(mention.name) == "Smithers") {
+      alone.push_back(mention.entity.id);
+    }
+  }
+  REQUIRE(alone.size() == 1001);
+  CHECK(std::count(alone.begin(), alone.end() - 1, "person/pavel-smithers") == 1000);
+  CHECK(alone.back() == "person/olga-smithers");
+}
+
 TEST_CASE("find_mentions keeps the order and the bounds of its mentions") {
   const Read article = read(
       "Russian Foreign Minister Sergey Lavrov met Kyrgyz President Sooronbai Jeenbekov in "
