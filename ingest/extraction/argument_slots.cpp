@@ -81,6 +81,10 @@ TokenList ArgumentFinder::modifiers(TokenIndex noun) const {
     }
     list.push_back(child);
   }
+  // "The Bucharest Nine members": a name that ends in a number.
+  for (const TokenIndex number : children_with(document_, noun, {kNummod})) {
+    if (mention_at(number) != nullptr) list.push_back(number);
+  }
   return list;
 }
 

@@ -9,6 +9,7 @@
 #include "ingest/extraction/claim_builder.h"
 #include "ingest/extraction/first_person.h"
 #include "ingest/extraction/office_claims.h"
+#include "ingest/extraction/profile_claims.h"
 #include "ingest/extraction/structure_claims.h"
 
 namespace entente {
@@ -144,6 +145,9 @@ Extraction Extractor::extract(const Document& document, const Mentions& named,
     drafts.push_back(std::move(draft));
   }
   for (ClaimDraft& draft : find_office_claims(document, mentions, finder, lexicon_, *knowledge_)) {
+    drafts.push_back(std::move(draft));
+  }
+  for (ClaimDraft& draft : find_profile_claims(document, mentions, lexicon_, *knowledge_)) {
     drafts.push_back(std::move(draft));
   }
   std::stable_sort(drafts.begin(), drafts.end(), [](const ClaimDraft& a, const ClaimDraft& b) {
