@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +30,9 @@ tables in DIR/facts and DIR/gazetteer/sources. docs/knowledge.md tells how to ad
 commands
   build [--output FILE]  read and merge the tables and write the file, or FILE; the same tables give
                          the same bytes
-  check                  whether the file is whole, and made from the tables as they are now
+  check                  whether the file is whole, made from the tables as they are now, and has
+                         every id of DIR/gazetteer/ids.tsv, the ids that a release froze
+  ids                    the ids that the file has, a line each, sorted
   why NAME               what the name may mean, how readily, and which sources say so
   stats                  how many things, names and readings there are, by type and by source
 
@@ -98,6 +101,29 @@ ExitStatus build(const Options& options) {
   return ExitStatus::kDone;
 }
 
+ExitStatus ids(const Options& options) {
+  const Result<Gazetteer> gazetteer = Gazetteer::open(file_of(options));
+  if (!gazetteer) return fail(gazetteer.error());
+  for (EntryIndex i = 0; i < gazetteer->size(); ++i) {
+    print(gazetteer->entry(i).entity.id + "\n");
+  }
+  return ExitStatus::kDone;
+}
+
+/// How many frozen ids the file lacks; each is told. An id begins with its type, so that one that
+/// changes its type is lacking too.
+std::size_t count_lost_ids(const Options& options, const GazetteerFile& file) {
+  const Gazetteer gazetteer(file);
+  std::ifstream frozen(std::filesystem::path(options.data) / "gazetteer/ids.tsv");
+  std::size_t lost = 0;
+  for (std::string id; std::getline(frozen, id);) {
+    if (gazetteer.find_id(id)) continue;
+    ++lost;
+    print("gazetteer/ids.tsv: " + id + " was released and is no more\n");
+  }
+  return lost;
+}
+
 ExitStatus check(const Options& options) {
   const Result<GazetteerFile> file = GazetteerFile::open(file_of(options));
   if (!file) return fail(file.error());
@@ -108,7 +134,8 @@ ExitStatus check(const Options& options) {
   print(file->path() +
         (same ? ": whole, and made from the tables as they are\n"
               : ": whole, but made from other tables: run entente-gazetteer build\n"));
-  return same ? ExitStatus::kDone : ExitStatus::kNothingFound;
+  const bool kept = count_lost_ids(options, *file) == 0;
+  return same && kept ? ExitStatus::kDone : ExitStatus::kNothingFound;
 }
 
 std::string_view to_string(NameUse use) {
@@ -190,6 +217,7 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     ExitStatus (*run)(const Options&);
   };
   constexpr Command kCommands[] = {{"build", false, build},
+                                   {"ids", false, ids},
                                    {"check", false, check},
                                    {"why", true, why},
                                    {"stats", false, stats}};

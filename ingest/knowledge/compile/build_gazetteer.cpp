@@ -19,7 +19,7 @@ namespace {
 /// The tables below data_dir, in the order of their names.
 std::vector<std::filesystem::path> input_files(const std::filesystem::path& data_dir) {
   std::vector<std::filesystem::path> files;
-  for (const char* folder : {"facts", "gazetteer", "gazetteer/sources"}) {
+  for (const char* folder : {"facts", "gazetteer/sources"}) {
     std::error_code error;
     for (const auto& file : std::filesystem::directory_iterator(data_dir / folder, error)) {
       if (file.path().extension() == ".tsv") {
