@@ -45,7 +45,7 @@ struct ExtractedArticle {
 };
 
 struct PipelineOptions {
-  std::filesystem::path data_dir;  ///< With models/, facts/, lexicon/ and ontology/.
+  std::filesystem::path data_dir;  ///< With models/, gazetteer/, lexicon/ and ontology/.
   unsigned jobs = 1;               ///< Threads that read articles; at least one.
   double min_confidence = 0.0;     ///< Claims below are dropped.
   std::vector<std::filesystem::path>
@@ -75,8 +75,8 @@ class Pipeline {
   /// What of the dictionaries could not be read, a line each with file, line and reason.
   const std::vector<std::string>& problems() const;
 
-  /// What the claims depend on beside the article: model, lexicon, facts, dictionaries and the
-  /// version of the code; 16 hex digits.
+  /// What the claims depend on beside the article: model, gazetteer, lexicon, ontology,
+  /// dictionaries and the version of the code; 16 hex digits.
   const std::string& fingerprint() const;
 
  private:

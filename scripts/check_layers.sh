@@ -25,5 +25,6 @@ only() {  # only LIBRARY HOME: <LIBRARY...> is included by files that match HOME
 only rocksdb/ 'graph/rocks\.cpp$'
 only rapidjson/ 'graph/json\.cpp$'
 only boost/graph 'query/'
+only graphviz/ 'query/svg_renderer\.cpp$'
 only cxxopts 'cli/arguments\.cpp$'
 exit $bad
