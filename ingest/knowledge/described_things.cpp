@@ -234,17 +234,20 @@ std::optional<Entity> Describer::identified(TokenIndex noun) const {
 }
 
 std::optional<Entity> Describer::earlier_facility(const Description& description) const {
+  if (!description.further && !description.definite && description.state == nullptr) {
+    return std::nullopt;  // "A base near Kabul" may be any.
+  }
+  const std::string own_id = make_facility(description).id;
   for (auto facility = facilities_.rbegin(); facility != facilities_.rend(); ++facility) {
     if (facility->noun != description.noun || facility->further != description.further) {
       continue;
     }
     const bool operator_fits = description.state == nullptr || !facility->operator_id ||
                                facility->operator_id == description.state->entity.id;
-    const bool place_fits =
-        description.place == nullptr || !facility->entity.country ||
-        (is_state(description.place->entity)
-             ? description.place->entity.country == facility->entity.country
-             : make_facility(description).id == facility->entity.id || description.further);
+    const bool place_fits = description.place == nullptr || !facility->entity.country ||
+                            (is_state(description.place->entity)
+                                 ? description.place->entity.country == facility->entity.country
+                                 : own_id == facility->entity.id || description.further);
     const bool says_enough = description.further || description.definite ||
                              (description.state != nullptr && facility->operator_id);
     if (operator_fits && place_fits && says_enough) {
