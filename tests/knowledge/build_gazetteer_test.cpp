@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 
+#include "graph/text.h"
 #include "tests/support/temporary_directory.h"
 
 namespace entente {
@@ -94,6 +95,36 @@ TEST_CASE("sources add to the facts and never overrule them") {
   }
   REQUIRE(draft.named("moscow").size() == 1);
   CHECK(draft.things()[draft.named("moscow").front()].entity.id == "place/moscow");
+}
+
+TEST_CASE("what WordNet knows by full names joins what is known or is new") {
+  const KnowledgeDraft draft = read_knowledge(kData).value();
+  constexpr auto kWordNet = 1U << static_cast<unsigned>(KnowledgeSource::kWordNet);
+  const auto only = [&](const std::string& key) -> const DraftThing& {
+    INFO(key);
+    const std::vector<ThingIndex> bearers = draft.named(key);
+    REQUIRE(bearers.size() == 1);
+    return draft.things()[bearers.front()];
+  };
+  const auto is_of_wordnet = [&](const char* key) {
+    for (const DraftName& name : only(key).names) {
+      if (name.key == key) return (name.sources & kWordNet) != 0;
+    }
+    return false;
+  };
+  // Known before: one thing, whose weight is the facts'.
+  CHECK(is_of_wordnet("shining path"));
+  CHECK(only("shining path").weight > 0.8);
+  CHECK(only("sendero luminoso").entity.id == only("shining path").entity.id);
+  // New, with its state.
+  CHECK(is_of_wordnet("moshe dayan"));
+  CHECK(only("moshe dayan").entity.type == EntityType::kPerson);
+  CHECK(only("moshe dayan").entity.country == "ISR");
+  // Bare surnames, slips of the pen and front names that another one is better known by are not
+  // taken.
+  CHECK(draft.named("dayan").empty());
+  CHECK(draft.named("followers of the phrophet").empty());
+  CHECK(only(normalize_name("People's Liberation Army")).entity.country == "CHN");
 }
 
 }  // namespace

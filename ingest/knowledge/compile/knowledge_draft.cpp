@@ -11,7 +11,7 @@ namespace {
 
 /// In the order of KnowledgeSource.
 constexpr std::array<std::string_view, kKnowledgeSources> kSourceNames = {
-    "facts",       "cldr",    "i18n-iso-countries", "iso-3166", "i18n-nationality",
+    "facts",       "cldr",    "i18n-iso-countries", "iso-3166", "i18n-nationality", "wordnet",
     "ourairports", "geonames"};
 
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }

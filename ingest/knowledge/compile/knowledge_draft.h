@@ -26,10 +26,11 @@ enum class KnowledgeSource : std::uint8_t {
   kIsoCountries,
   kIso3166,
   kNationality,
+  kWordNet,
   kOurAirports,
   kGeoNames
 };
-inline constexpr std::size_t kKnowledgeSources = 7;
+inline constexpr std::size_t kKnowledgeSources = 8;
 /// "facts", "geonames", ...: by KnowledgeSource.
 std::string_view to_string(KnowledgeSource source);
 

@@ -16,6 +16,8 @@ namespace {
 /// A place that the facts lack is seldom meant unless the recogniser says that it is a place:
 /// below the linker's least score, and with that label above it.
 constexpr double kPlaceWeight = 0.3, kAirportWeight = 0.6;
+/// Of what a source knows by its full names.
+constexpr double kNotableWeight = 0.6;
 /// Of towns; measured on news: smaller ones are more often something else than meant.
 constexpr std::int64_t kLeastPopulation = 15000;
 
@@ -48,6 +50,26 @@ std::string lower(std::string_view code) {
   return text;
 }
 
+/// The sources whose things are known by their full names, wherever they are.
+bool are_notable(KnowledgeSource source) { return source == KnowledgeSource::kWordNet; }
+
+/// Whether one source may give a thing this type and another one that: Hamas is a group and an
+/// organization, Greenland a place and a territory.
+bool are_kindred(EntityType a, EntityType b) {
+  const auto kin = [](EntityType type) {
+    switch (type) {
+      case EntityType::kGroup:
+        return EntityType::kOrganization;
+      case EntityType::kCountry:
+      case EntityType::kTerritory:
+        return EntityType::kPlace;
+      default:
+        return type;
+    }
+  };
+  return kin(a) == kin(b);
+}
+
 class SourceReader {
  public:
   SourceReader(KnowledgeSource source, KnowledgeDraft& draft) : source_(source), draft_(draft) {}
@@ -57,10 +79,11 @@ class SourceReader {
  private:
   void read_state(const FactTable& table, std::size_t row);
   void read_thing(const FactTable& table, std::size_t row, EntityType type);
+  void read_notable(const FactTable& table, std::size_t row, EntityType type);
   void add_names(ThingIndex thing, const FactTable& table, std::size_t row,
                  std::optional<double> weight);
-  std::optional<ThingIndex> find_same(std::string_view name, std::string_view country,
-                                      EntityType type) const;
+  std::optional<ThingIndex> find_same(std::string_view name, const FactTable& table,
+                                      std::size_t row, EntityType type) const;
   bool is_doubtful(const FactTable& table, std::size_t row) const;
 
   KnowledgeSource source_;
@@ -116,12 +139,16 @@ void SourceReader::read_state(const FactTable& table, std::size_t row) {
   }
 }
 
-/// A thing of the type and state that has the name; places also where the facts give no state.
-std::optional<ThingIndex> SourceReader::find_same(std::string_view name, std::string_view country,
-                                                  EntityType type) const {
+/// A thing of the type and state that has the name, or of no state: then a place must be of the
+/// same kind too, for a river is no town.
+std::optional<ThingIndex> SourceReader::find_same(std::string_view name, const FactTable& table,
+                                                  std::size_t row, EntityType type) const {
   for (const ThingIndex index : draft_.named(normalize_name(name))) {
-    const Entity& entity = draft_.things()[index].entity;
-    if (entity.type == type && (!entity.country || entity.country == country)) {
+    const DraftThing& thing = draft_.things()[index];
+    const Entity& entity = thing.entity;
+    const bool may_be_anywhere =
+        !entity.country && (type != EntityType::kPlace || thing.kind == table.field(row, kKind));
+    if (entity.type == type && (may_be_anywhere || entity.country == table.field(row, kCountry))) {
       return index;
     }
   }
@@ -133,7 +160,7 @@ void SourceReader::read_thing(const FactTable& table, std::size_t row, EntityTyp
   std::vector<std::string_view> names = table.list(row, kAliases);
   names.insert(names.begin(), name);
   for (const std::string_view known : names) {
-    if (const std::optional<ThingIndex> same = find_same(known, country, type)) {
+    if (const std::optional<ThingIndex> same = find_same(known, table, row, type)) {
       const bool of_facts = draft_.things()[*same].weight > kPlaceWeight;
       if (of_facts || type != EntityType::kPlace) {
         add_names(*same, table, row, kPlaceWeight);
@@ -157,6 +184,51 @@ void SourceReader::read_thing(const FactTable& table, std::size_t row, EntityTyp
   }
 }
 
+/// A thing that is notable by its full names: what is known by one of them and of a like type is
+/// the same and gets those names that nobody has; a name that something else has is not given.
+void SourceReader::read_notable(const FactTable& table, std::size_t row, EntityType type) {
+  std::vector<std::string_view> names = table.list(row, kAliases);
+  names.insert(names.begin(), table.field(row, kName));
+  std::vector<ThingIndex> same;
+  std::vector<std::string_view> free;
+  for (const std::string_view name : names) {
+    const std::vector<ThingIndex> bearers = draft_.named(normalize_name(name));
+    if (bearers.empty()) {
+      free.push_back(name);
+    }
+    for (const ThingIndex bearer : bearers) {
+      if (are_kindred(draft_.things()[bearer].entity.type, type) &&
+          std::find(same.begin(), same.end(), bearer) == same.end()) {
+        same.push_back(bearer);
+      }
+    }
+  }
+  if (same.size() == 1) {
+    for (const std::string_view name : names) {
+      const std::vector<ThingIndex> bearers = draft_.named(normalize_name(name));
+      if (bearers.empty() || std::find(bearers.begin(), bearers.end(), same[0]) != bearers.end()) {
+        draft_.add_name(same[0], name, NameUse::kName, source_);
+      }
+    }
+    return;
+  }
+  if (!same.empty() || free.empty()) {
+    return;  // Which one is not told, or all its names mean something else.
+  }
+  const std::string_view country = table.field(row, kCountry);
+  DraftThing thing;
+  thing.entity = {make_entity_id(type, free[0]), std::string(free[0]), type,
+                  country.empty() ? std::nullopt : std::optional(std::string(country)),
+                  std::nullopt};
+  thing.kind = std::string(table.field(row, kKind));
+  thing.weight = kNotableWeight;
+  if (const std::optional<ThingIndex> index = draft_.add(std::move(thing))) {
+    for (const std::string_view name : free) {
+      draft_.add_name(*index, name, NameUse::kName, source_);
+    }
+  }
+}
+
 Result<void> SourceReader::read(const std::filesystem::path& file) {
   const Result<FactTable> table =
       FactTable::read(file, {"key", "type", "name", "aliases", "adjectives", "kind", "country",
@@ -177,6 +249,8 @@ Result<void> SourceReader::read(const std::filesystem::path& file) {
     const std::optional<EntityType> of_thing = parse_entity_type(type);
     if (type == "state") {
       read_state(*table, row);
+    } else if (of_thing && are_notable(source_)) {
+      read_notable(*table, row, *of_thing);
     } else if (of_thing) {
       read_thing(*table, row, *of_thing);
     } else {
