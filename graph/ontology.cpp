@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <sstream>
+
+#include "graph/mapped_file.h"
 
 namespace entente {
 
@@ -171,11 +171,9 @@ bool Relation::is_functional_role(std::string_view role) const {
 
 Result<Ontology> Ontology::load(const std::string& directory) {
   const std::string path = directory + "/relations.tsv";
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::kNotFound, path + ": cannot be opened"};
-  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (in.bad()) return Error{ErrorCode::kIo, path + ": cannot be read"};
-  return parse(text, path);
+  const auto file = MappedFile::open(path);
+  if (!file) return file.error();
+  return parse(file->bytes(), path);
 }
 
 Result<Ontology> Ontology::parse(std::string_view text, std::string_view file) {

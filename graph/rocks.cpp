@@ -8,6 +8,8 @@
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
+#include <filesystem>
+#include <system_error>
 #include <vector>
 
 namespace entente {
@@ -30,7 +32,13 @@ Error to_error(const std::string& where, const rocksdb::Status& status) {
   if (status.IsIOError() && (text.find("lock hold by") != std::string::npos ||
                              text.find("lock file") != std::string::npos))
     return {ErrorCode::kIo, where + ": the store is held by another process"};
-  if (status.IsCorruption()) return {ErrorCode::kCorruption, where + ": damaged: " + text};
+  if (status.IsCorruption()) {
+    std::string_view why = text;  // "Corruption: Corruption: ..." where one status wraps another.
+    constexpr std::string_view kKind = "Corruption: ";
+    while (why.starts_with(kKind))
+      why.remove_prefix(kKind.size());
+    return {ErrorCode::kCorruption, where + ": damaged: " + std::string(why)};
+  }
   return {ErrorCode::kIo, where + ": " + text};
 }
 
@@ -75,6 +83,11 @@ Result<void> check_path(rocksdb::Env* env, const std::string& path, bool may_cre
   if (exists && env->IsDirectory(path, &is_directory).ok() && !is_directory)
     return Error{ErrorCode::kInvalidArgument, path + ": not a store, but a file"};
   if (env->FileExists(path + "/CURRENT").ok()) return {};
+  // RocksDB takes a path that may not be looked into for one that does not exist.
+  std::error_code failure;
+  const auto found = std::filesystem::status(path + "/CURRENT", failure);
+  if (failure && found.type() != std::filesystem::file_type::not_found)
+    return Error{ErrorCode::kIo, path + ": " + failure.message()};
   const bool empty = !exists || !env->GetChildren(path, &children).ok() || children.empty();
   if (may_create && empty) return {};
   if (!exists) return Error{ErrorCode::kNotFound, path + ": there is no store"};

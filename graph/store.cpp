@@ -42,7 +42,7 @@ Result<Rocks> open_rocks(const std::string& path, const StoreOptions& options, R
   return Error{ErrorCode::kCorruption, rocks.error().message};
 }
 
-Result<void> read_labels(const RocksView& view, Labels& labels) {
+Result<void> read_labels(const std::string& path, const RocksView& view, Labels& labels) {
   bool ok = true;
   auto scanned = view.scan(Family::kLabels, "", [&](std::string_view key, std::string_view text) {
     const auto number = decode_label_key(key);
@@ -51,7 +51,7 @@ Result<void> read_labels(const RocksView& view, Labels& labels) {
     return ok;
   });
   if (!scanned.ok()) return scanned;
-  if (!ok) return Error{ErrorCode::kCorruption, "damaged label"};
+  if (!ok) return Error{ErrorCode::kCorruption, path + ": damaged label"};
   return {};
 }
 
@@ -75,8 +75,7 @@ Result<void> read_state(const std::string& path, const RocksView& view, Store::S
   auto meta = decode_meta(**bytes);
   if (!meta.ok()) return with_context(path, meta.error());
   state.meta = *meta;
-  if (auto read = read_labels(view, *state.labels); !read.ok())
-    return with_context(path, read.error());
+  if (auto read = read_labels(path, view, *state.labels); !read.ok()) return read;
   if (state.labels->texts.size() != state.meta.next_label)
     return Error{ErrorCode::kCorruption, path + ": labels are missing"};
   return {};

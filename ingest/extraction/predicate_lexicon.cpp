@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <utility>
+
+#include "graph/mapped_file.h"
 
 namespace entente {
 namespace {
@@ -77,11 +77,9 @@ Result<PredicateLexicon> PredicateLexicon::load(const std::string& directory) {
 }
 
 Result<std::string> LexiconReader::read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{ErrorCode::kIo, path.string() + ": cannot be opened"};
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  std::string text = std::move(bytes).str();
+  const auto file = MappedFile::open(path);
+  if (!file) return file.error();
+  std::string text(file->bytes());
   for (const char c : text) {  // FNV-1a: the order of files is fixed, so is the sum.
     lexicon_.checksum_ = (lexicon_.checksum_ ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
   }
@@ -90,14 +88,17 @@ Result<std::string> LexiconReader::read_file(const std::filesystem::path& path) 
 
 namespace {
 
-// Calls `handle` with the columns of each line that is neither empty nor a comment.
+// Calls `handle` with the columns of each line that is neither empty nor a comment. An error if
+// there is none: a file cut to nothing would leave out its part of the news in silence.
 template <typename Handle>
 Result<void> for_each_row(const std::string& text, const std::filesystem::path& path,
                           std::size_t column_count, Handle&& handle) {
   std::size_t number = 0;
+  bool has_rows = false;
   for (const std::string& line : split(text, '\n')) {
     ++number;
     if (line.empty() || line.front() == '#') continue;
+    has_rows = true;
     const std::string where = path.filename().string() + ":" + std::to_string(number);
     const std::vector<std::string> columns = split(line, '\t');
     if (columns.size() != column_count) {
@@ -108,6 +109,7 @@ Result<void> for_each_row(const std::string& text, const std::filesystem::path& 
     Result<void> handled = handle(columns, where);
     if (!handled.ok()) return with_context(where, handled.error());
   }
+  if (!has_rows) return Error{ErrorCode::kInvalidArgument, path.string() + ": holds no entries"};
   return {};
 }
 
@@ -125,6 +127,7 @@ Result<PredicateLexicon> LexiconReader::read(const std::string& directory) {
     if (name.starts_with("predicates") && name.ends_with(".tsv")) files.push_back(file.path());
   }
   if (error) return Error{ErrorCode::kIo, directory + ": " + error.message()};
+  if (files.empty()) return Error{ErrorCode::kNotFound, directory + ": no predicates*.tsv"};
   std::sort(files.begin(), files.end());
   for (const auto& file : files) {
     if (auto done = read_predicates(file); !done.ok()) return done.error();

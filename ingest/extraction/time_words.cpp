@@ -1,18 +1,20 @@
 #include "ingest/extraction/time_words.h"
 
 #include <charconv>
-#include <fstream>
 #include <sstream>
+
+#include "graph/mapped_file.h"
 
 namespace entente {
 
 Result<TimeWords> TimeWords::load(const std::string& directory) {
   const std::string path = directory + "/time_words.tsv";
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{ErrorCode::kIo, path + ": cannot be opened"};
+  const auto file = MappedFile::open(path);
+  if (!file) return file.error();
   TimeWords words;
+  std::istringstream lines{std::string(file->bytes())};
   std::string line;
-  for (std::size_t number = 1; std::getline(file, line); ++number) {
+  for (std::size_t number = 1; std::getline(lines, line); ++number) {
     if (line.empty() || line.front() == '#') continue;
     const std::size_t first = line.find('\t');
     const std::size_t second = line.find('\t', first + 1);
@@ -25,6 +27,9 @@ Result<TimeWords> TimeWords::load(const std::string& directory) {
     std::string word;
     while (list >> word)
       word_class[word] = line.substr(first + 1, second - first - 1);
+  }
+  if (words.classes_.empty()) {
+    return Error{ErrorCode::kInvalidArgument, path + ": holds no words"};
   }
   return words;
 }

@@ -12,7 +12,8 @@ namespace entente {
 /// The words of time of data/lexicon/time_words.tsv. Immutable after load.
 class TimeWords {
  public:
-  /// Errors: kIo if the file cannot be read; kInvalidArgument with line and reason.
+  /// Errors: kNotFound or kIo if the file cannot be read; kInvalidArgument with line and reason, or
+  /// if it holds no words.
   static Result<TimeWords> load(const std::string& directory);
 
   /// The value of a word in a class ("month", "july" -> "7"); nothing if it is not in it.

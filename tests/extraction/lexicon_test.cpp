@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "ingest/extraction/predicate_lexicon.h"
+#include "ingest/extraction/time_words.h"
 #include "tests/extraction/read_sentence.h"
 
 namespace entente {
@@ -96,6 +97,37 @@ TEST_CASE("errors of lexicon files name file, line and reason") {
     REQUIRE_FALSE(lexicon.ok());
     CHECK(lexicon.error().message == c.message);
   }
+}
+
+TEST_CASE("a file of the lexicon that holds nothing or is no file is an error") {
+  for (const std::string name : {"word_classes.tsv", "shifts.tsv", "predicates_test.tsv"}) {
+    const LexiconFolder folder("send\tv\tA=subj\tr\t\t\t\te\ta > b");
+    const std::filesystem::path file = folder.path / name;
+    const auto error = [&] {
+      const auto lexicon = PredicateLexicon::load(folder.path.string());
+      return lexicon.ok() ? "none" : lexicon.error().message;
+    };
+    CHECK(error() == "none");
+    std::ofstream(file) << "# a comment\n";
+    CHECK(error() == file.string() + ": holds no entries");
+    std::filesystem::remove(file);
+    CHECK(error() != "none");
+    std::filesystem::create_directory(file);
+    CHECK(error() == file.string() + ": not a file");
+  }
+}
+
+TEST_CASE("words of time that are none or in no file are an error") {
+  const std::filesystem::path folder = ENTENTE_BINARY_DIR "/time_words_test_folder";
+  std::filesystem::create_directories(folder / "time_words.tsv");
+  const std::string file = (folder / "time_words.tsv").string();
+  const auto error = [&] { return TimeWords::load(folder.string()).error(); };
+  CHECK(error() == Error{ErrorCode::kIo, file + ": not a file"});
+  std::filesystem::remove(file);
+  CHECK(error().code == ErrorCode::kNotFound);
+  std::ofstream(file) << "# a comment\n";
+  CHECK(error() == Error{ErrorCode::kInvalidArgument, file + ": holds no words"});
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -51,6 +51,14 @@ TEST_CASE("what is no store is refused in one line") {
   const auto folder = Store::open(kFormats, {OpenMode::kCreate, nullptr});
   REQUIRE_FALSE(folder.ok());
   CHECK(folder.error().message == kFormats + ": not a store");
+  // Stands for a folder that may not be looked into, which root always may.
+  const std::string loop = ENTENTE_BINARY_DIR "/formats_test_loop";
+  std::filesystem::remove(loop);
+  std::filesystem::create_symlink(loop, loop);
+  const auto unreachable = Store::open(loop, {OpenMode::kReadOnly, nullptr});
+  REQUIRE_FALSE(unreachable.ok());
+  CHECK(unreachable.error() == Error{ErrorCode::kIo, loop + ": Too many levels of symbolic links"});
+  std::filesystem::remove(loop);
 }
 
 TEST_CASE("databases with other families are refused and left as they are") {

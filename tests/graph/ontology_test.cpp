@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <string>
 
 namespace entente {
@@ -87,6 +88,12 @@ TEST_CASE("Ontology refuses wrong lines with file and line") {
   CHECK(error_of(state).empty());
   CHECK(Ontology::parse("", "r.tsv").error().message == "r.tsv:1: there is no header");
   CHECK(Ontology::load("/nowhere").error().code == ErrorCode::kNotFound);
+  const std::string folder = ENTENTE_BINARY_DIR "/ontology_test_folder";
+  std::filesystem::create_directories(folder + "/relations.tsv");
+  const auto directory = Ontology::load(folder);
+  REQUIRE_FALSE(directory.ok());
+  CHECK(directory.error() == Error{ErrorCode::kIo, folder + "/relations.tsv: not a file"});
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace entente
