@@ -22,7 +22,7 @@ class ChangedFacts {
     std::ofstream(directory_.path() / "facts" / file, std::ios::app) << row << '\n';
   }
   std::string error() const {
-    const auto built = build_gazetteer(directory_.path());
+    const auto built = read_knowledge(directory_.path());
     return built ? "none" : built.error().message;
   }
 
@@ -66,6 +66,22 @@ TEST_CASE("the gazetteer changes with the facts and with nothing else") {
   CHECK(build_gazetteer(directory.path()).value() != bytes);
 }
 
+TEST_CASE("a table that is not there is an error") {
+  const TemporaryDirectory directory;
+  std::filesystem::copy(kData / "facts", directory.path() / "facts");
+  CHECK(build_gazetteer(directory.path()).error().message ==
+        (directory.path() / "gazetteer/sources").string() +
+            ": cannot be listed: No such file or directory");
+  for (const char* table : {"facts/places.tsv", "gazetteer/sources/i18n-nationality.tsv"}) {
+    const TemporaryDirectory copy;
+    std::filesystem::copy(kData, copy.path(), std::filesystem::copy_options::recursive);
+    std::filesystem::remove(copy.path() / table);
+    const auto built = build_gazetteer(copy.path());
+    REQUIRE_FALSE(built.ok());
+    CHECK(built.error().message == (copy.path() / table).string() + ": cannot be opened");
+  }
+}
+
 TEST_CASE("sources add to the facts and never overrule them") {
   const KnowledgeDraft draft = read_knowledge(kData).value();
   const auto sources_of = [&](const char* id, const char* key) -> unsigned {
@@ -74,23 +90,34 @@ TEST_CASE("sources add to the facts and never overrule them") {
     }
     return 0;
   };
-  const auto bit = [](KnowledgeSource source) { return 1U << static_cast<unsigned>(source); };
   // One thing of two sources; its weight is the facts'.
-  CHECK((sources_of("place/osh", "osh") & bit(KnowledgeSource::kGeoNames)) != 0);
-  CHECK((sources_of("place/osh", "osh") & bit(KnowledgeSource::kFacts)) != 0);
+  CHECK((sources_of("place/osh", "osh") & source_bit(KnowledgeSource::kGeoNames)) != 0);
+  CHECK((sources_of("place/osh", "osh") & source_bit(KnowledgeSource::kFacts)) != 0);
   CHECK(draft.named("osh").size() == 1);
   CHECK((sources_of("facility/kant-air-base", "kant air base") &
-         bit(KnowledgeSource::kOurAirports)) != 0);
-  CHECK((sources_of("country/MMR", "burma") & bit(KnowledgeSource::kCldr)) != 0);
+         source_bit(KnowledgeSource::kOurAirports)) != 0);
+  CHECK((sources_of("country/MMR", "burma") & source_bit(KnowledgeSource::kCldr)) != 0);
   // A city of a source has its state and a small weight.
   const DraftThing& craiova = draft.things()[draft.find("place/craiova").value()];
   CHECK(craiova.entity.country == "ROU");
   CHECK(craiova.weight < 0.35);
+  // Of small places only the capitals; a territory has one too.
+  CHECK(draft.things()[draft.find("place/road-town").value()].kind == "capital");
   // Words, given names and namesakes of what is known are no towns, but where the facts say so.
   for (const char* key : {"batman", "reading", "angers", "of", "bar", "mobile"}) {
     INFO(key);
     for (const ThingIndex index : draft.named(key)) {
       CHECK(draft.things()[index].weight > 0.35);
+    }
+  }
+  // Where the list of demonyms has a heading or the state's own name, there is none.
+  CHECK(draft.named("french french southern territories").empty());
+  for (const DraftThing& thing : draft.things()) {
+    for (const DraftName& name : thing.names) {
+      const unsigned nationality = source_bit(KnowledgeSource::kNationality);
+      if ((name.sources & nationality) == 0) continue;
+      INFO(name.key);
+      CHECK(name.key != normalize_name(thing.entity.name));
     }
   }
   REQUIRE(draft.named("moscow").size() == 1);

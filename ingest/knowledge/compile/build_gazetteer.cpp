@@ -16,15 +16,20 @@
 namespace entente {
 namespace {
 
-/// The tables below data_dir, in the order of their names.
-std::vector<std::filesystem::path> input_files(const std::filesystem::path& data_dir) {
+/// The tables below data_dir, in the order of their names. Error: kIo.
+Result<std::vector<std::filesystem::path>> input_files(const std::filesystem::path& data_dir) {
   std::vector<std::filesystem::path> files;
   for (const char* folder : {"facts", "gazetteer/sources"}) {
     std::error_code error;
-    for (const auto& file : std::filesystem::directory_iterator(data_dir / folder, error)) {
-      if (file.path().extension() == ".tsv") {
-        files.push_back(std::filesystem::path(folder) / file.path().filename());
+    auto file = std::filesystem::directory_iterator(data_dir / folder, error);
+    for (; !error && file != std::filesystem::directory_iterator(); file.increment(error)) {
+      if (file->path().extension() == ".tsv") {
+        files.push_back(std::filesystem::path(folder) / file->path().filename());
       }
+    }
+    if (error) {
+      return Error{ErrorCode::kIo,
+                   (data_dir / folder).string() + ": cannot be listed: " + error.message()};
     }
   }
   std::sort(files.begin(), files.end());
@@ -46,8 +51,12 @@ Result<KnowledgeDraft> read_knowledge(const std::filesystem::path& data_dir) {
 }
 
 Result<std::uint64_t> checksum_of_inputs(const std::filesystem::path& data_dir) {
+  const Result<std::vector<std::filesystem::path>> files = input_files(data_dir);
+  if (!files) {
+    return files.error();
+  }
   std::uint64_t sum = 0;
-  for (const std::filesystem::path& file : input_files(data_dir)) {
+  for (const std::filesystem::path& file : *files) {
     std::ifstream stream(data_dir / file, std::ios::binary);
     if (!stream) {
       return Error{ErrorCode::kIo, (data_dir / file).string() + ": cannot be opened"};

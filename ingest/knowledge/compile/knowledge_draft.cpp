@@ -54,7 +54,7 @@ void KnowledgeDraft::add_name(ThingIndex index, std::string_view name, NameUse u
   if (key.empty()) {
     return;
   }
-  const auto bit = static_cast<std::uint16_t>(1U << static_cast<unsigned>(source));
+  const std::uint16_t bit = source_bit(source);
   std::vector<DraftName>& names = things_[index].names;
   const auto known = std::find_if(names.begin(), names.end(), [&](const DraftName& other) {
     return other.key == key && other.use == use;

@@ -33,6 +33,10 @@ enum class KnowledgeSource : std::uint8_t {
 inline constexpr std::size_t kKnowledgeSources = 8;
 /// "facts", "geonames", ...: by KnowledgeSource.
 std::string_view to_string(KnowledgeSource source);
+/// In a name's sources.
+constexpr std::uint16_t source_bit(KnowledgeSource source) {
+  return static_cast<std::uint16_t>(1U << static_cast<unsigned>(source));
+}
 
 /// A name that a thing is to have.
 struct DraftName {

@@ -12,8 +12,8 @@ namespace {
 constexpr KnowledgeSource kFacts = KnowledgeSource::kFacts;
 
 /// News speaks of states that exist, and of what is not a place more than of places.
-constexpr double kStateWeight = 1.0, kPastStateWeight = 0.5, kPlaceWeight = 0.7, kThingWeight = 0.9,
-                 kCapitalWeight = 0.9;
+constexpr double kStateWeight = 1.0, kPastStateWeight = 0.5, kFactPlaceWeight = 0.7,
+                 kThingWeight = 0.9, kCapitalWeight = 0.9;
 
 class FactReader {
  public:
@@ -165,7 +165,7 @@ Result<void> FactReader::read_things(const char* file, EntityType type) {
     }
     thing->entity.country = non_empty(table->field(row, kCountry));
     thing->kind = std::string(table->field(row, kKind));
-    thing->weight = type == EntityType::kPlace ? kPlaceWeight : kThingWeight;
+    thing->weight = type == EntityType::kPlace ? kFactPlaceWeight : kThingWeight;
     if (const Result<void> dates = read_dates(*table, row, kFrom, *thing); !dates) {
       return dates.error();
     }
@@ -326,11 +326,13 @@ Result<void> read_facts(const std::filesystem::path& facts_dir, KnowledgeDraft& 
 
 void link_capitals(KnowledgeDraft& draft) {
   for (const auto& [state, capital] : draft.capitals) {
-    const DraftThing owner = draft.things()[state];
+    const DraftThing& owner = draft.things()[state];  // Nothing is added below: it stays.
+    if (owner.ends) {
+      continue;
+    }
     for (const ThingIndex index : draft.named(capital)) {
       DraftThing& place = draft.thing(index);
-      if (place.entity.type == EntityType::kPlace && !owner.ends &&
-          place.entity.country == owner.entity.country) {
+      if (place.entity.type == EntityType::kPlace && place.entity.country == owner.entity.country) {
         place.stands_for = state;
         place.weight = kCapitalWeight;
       }

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "graph/text.h"
@@ -15,10 +14,13 @@ namespace {
 
 /// A place that the facts lack is seldom meant unless the recogniser says that it is a place:
 /// below the linker's least score, and with that label above it.
-constexpr double kPlaceWeight = 0.3, kAirportWeight = 0.6;
+constexpr double kSourcePlaceWeight = 0.3, kAirportWeight = 0.6;
+/// Of a name that only a source gives to something that was known before.
+constexpr double kAddedNameWeight = 0.3;
 /// Of what a source knows by its full names.
 constexpr double kNotableWeight = 0.6;
-/// Of towns; measured on news: smaller ones are more often something else than meant.
+/// Of towns that are no capitals; measured on news: smaller ones are more often something else
+/// than meant.
 constexpr std::int64_t kLeastPopulation = 15000;
 
 /// "Of", "Ban": as short as words of grammar and acronyms.
@@ -85,6 +87,7 @@ class SourceReader {
   std::optional<ThingIndex> find_same(std::string_view name, const FactTable& table,
                                       std::size_t row, EntityType type) const;
   bool is_doubtful(const FactTable& table, std::size_t row) const;
+  bool was_known(ThingIndex index) const;
 
   KnowledgeSource source_;
   KnowledgeDraft& draft_;
@@ -98,12 +101,21 @@ void SourceReader::add_names(ThingIndex thing, const FactTable& table, std::size
   }
 }
 
-/// Whether a town is seldom meant by its name: it is small, its name is very short, a common word
-/// or a given name, or somebody better known has it.
+/// Whether the thing was there before this source was read.
+bool SourceReader::was_known(ThingIndex index) const {
+  const std::vector<DraftName>& names = draft_.things()[index].names;
+  return std::any_of(names.begin(), names.end(), [&](const DraftName& name) {
+    return (name.sources & ~source_bit(source_)) != 0;
+  });
+}
+
+/// Whether a town is seldom meant by its name: it is small and no capital, its name is very short,
+/// a common word or a given name, or somebody better known has it.
 bool SourceReader::is_doubtful(const FactTable& table, std::size_t row) const {
   const std::string key = normalize_name(table.field(row, kName));
-  return number_of(table.field(row, kPopulation)) < kLeastPopulation ||
-         key.size() <= kLongestShortName || !table.field(row, kNamesake).empty() ||
+  const bool is_small = number_of(table.field(row, kPopulation)) < kLeastPopulation &&
+                        table.field(row, kKind) != "capital";
+  return is_small || key.size() <= kLongestShortName || !table.field(row, kNamesake).empty() ||
          !draft_.named(key).empty();
 }
 
@@ -161,9 +173,8 @@ void SourceReader::read_thing(const FactTable& table, std::size_t row, EntityTyp
   names.insert(names.begin(), name);
   for (const std::string_view known : names) {
     if (const std::optional<ThingIndex> same = find_same(known, table, row, type)) {
-      const bool of_facts = draft_.things()[*same].weight > kPlaceWeight;
-      if (of_facts || type != EntityType::kPlace) {
-        add_names(*same, table, row, kPlaceWeight);
+      if (type != EntityType::kPlace || was_known(*same)) {
+        add_names(*same, table, row, kAddedNameWeight);
       }
       return;  // A second town of one name in one state, smaller than the first, is left out.
     }
@@ -178,7 +189,7 @@ void SourceReader::read_thing(const FactTable& table, std::size_t row, EntityTyp
     thing.entity.id += "-" + lower(country);
   }
   thing.kind = std::string(table.field(row, kKind));
-  thing.weight = type == EntityType::kPlace ? kPlaceWeight : kAirportWeight;
+  thing.weight = type == EntityType::kPlace ? kSourcePlaceWeight : kAirportWeight;
   if (const std::optional<ThingIndex> index = draft_.add(std::move(thing))) {
     add_names(*index, table, row, std::nullopt);
   }
@@ -266,10 +277,6 @@ Result<void> read_sources(const std::filesystem::path& sources_dir, KnowledgeDra
   for (std::size_t i = 1; i < kKnowledgeSources; ++i) {
     const auto source = static_cast<KnowledgeSource>(i);
     const std::filesystem::path file = sources_dir / (std::string(to_string(source)) + ".tsv");
-    std::error_code error;
-    if (!std::filesystem::exists(file, error)) {
-      continue;
-    }
     if (const Result<void> read = SourceReader(source, draft).read(file); !read) {
       return read;
     }
