@@ -7,6 +7,10 @@
 
 namespace entente {
 
+/// Whether a governor and what it governs are one act ("began to attack"), so that its negation and
+/// its auxiliaries are of both, or two ("said that they attacked").
+enum class Clauses { kShared, kSeparate };
+
 /// The row of shifts.tsv by which `governor` changes what stands below it as its `complement`
 /// ("clause", "infinitive", "noun"); nullptr if it has none. A particle, adverb or adjective beside
 /// it may be part of its word ("rule out", "is likely to"); `below` is the child on the way down,

@@ -38,7 +38,8 @@ class StandingReader {
   TokenIndex step_from_gerund(TokenIndex current);
   TokenIndex step_from_noun(TokenIndex current);
   TokenIndex step_from_object(TokenIndex current);
-  void govern(TokenIndex governor, const Shift* shift, bool shares_clause);
+  void govern(TokenIndex governor, const Shift* shift, Clauses clauses);
+  std::string read_preposition(TokenIndex preposition);
   void apply(const Shift& shift, TokenIndex governor);
   const Shift* shift_of(TokenIndex governor, std::string_view complement, TokenIndex below) const {
     return find_governing_shift(document_, lexicon_, governor, complement, below);
@@ -57,7 +58,6 @@ class StandingReader {
   const PredicateLexicon& lexicon_;
   Standing standing_;
   bool detached_ = false;           ///< Above a clause told for itself: only attribution passes.
-  bool presupposed_ = false;        ///< Above what a question takes for granted.
   bool apart_ = false;              ///< What stands above is another sentence.
   bool demanded_by_word_ = false;   ///< A verb or noun of demand stands above it.
   bool wants_past_future_ = false;  ///< A "would" that turns into a plan under past speech.
@@ -105,13 +105,11 @@ void StandingReader::read_mark(TokenIndex verb) {
 void StandingReader::read_verb(TokenIndex verb) {
   if (is_denied(verb)) flip();
   const bool condition = is_inverted_condition(document_, verb);
-  if (condition || (has_modal(document_, verb) && has_condition(document_, verb))) {
+  if (condition || (has_modal(document_, verb) && has_condition(document_, verb)))
     set_modality(Modality::kPossible);
-  }
   if (condition) return;
-  for (const TokenIndex child : children_with(document_, verb, {kAux, kAuxpass})) {
+  for (const TokenIndex child : children_with(document_, verb, {kAux, kAuxpass}))
     read_auxiliary(verb, at(child));
-  }
   read_mark(verb);
 }
 
@@ -120,9 +118,8 @@ void StandingReader::read_noun(TokenIndex noun) {
   for (const TokenIndex child : document_.children(noun)) {
     const Token& word = at(child);
     if (word.dep != kAmod && word.dep != kAdvmod && word.dep != kCompound) continue;
-    if (const Shift* shift = lexicon_.find_shift(lower_ascii(word.text), "adjective")) {
+    if (const Shift* shift = lexicon_.find_shift(lower_ascii(word.text), "adjective"))
       apply(*shift, noun);
-    }
   }
 }
 
@@ -143,7 +140,7 @@ void StandingReader::apply(const Shift& shift, TokenIndex governor) {
 
 // What the governor does to a clause or noun below it. A verb that only carries it ("began to",
 // "managed to") passes its own negation and modals on.
-void StandingReader::govern(TokenIndex governor, const Shift* shift, bool shares_clause) {
+void StandingReader::govern(TokenIndex governor, const Shift* shift, Clauses clauses) {
   const Token& token = at(governor);
   const bool speaks = shift != nullptr && shift->attributes && shift->modality != "demanded";
   if (wants_past_future_ && speaks) {
@@ -158,7 +155,7 @@ void StandingReader::govern(TokenIndex governor, const Shift* shift, bool shares
     return;
   }
   if (is_clausal(token)) {
-    if (shares_clause) {
+    if (clauses == Clauses::kShared) {
       read_verb(governor);
     } else if (is_denied(governor)) {
       if (raises) flip();  // "does not believe that": believes that not.
@@ -182,9 +179,8 @@ TokenIndex StandingReader::step_from_conjunct(TokenIndex current) {
   const bool own_subject = child_with(document_, current, {kNsubj, kNsubjpass}).has_value();
   const bool own_auxiliary = child_with(document_, current, {kAux, kAuxpass}).has_value();
   if (is_verb(at(head)) && !own_subject && !own_auxiliary && token.tag == at(head).tag) {
-    for (const TokenIndex child : children_with(document_, head, {kAux})) {
+    for (const TokenIndex child : children_with(document_, head, {kAux}))
       read_auxiliary(head, at(child));
-    }
     if (token.tag == "VB" && is_denied(head)) flip();
   }
   // Conditions and words such as "reportedly" before both are of both.
@@ -199,7 +195,7 @@ TokenIndex StandingReader::step_from_modifier(TokenIndex current) {
   // "the claim that", "the plan to"; but "the agreement signed in May".
   const bool complement = child_with(document_, current, {kMark, kNsubj, kNsubjpass}).has_value();
   if (shift != nullptr && (infinitive || (at(current).dep == kAcl && complement))) {
-    govern(head, shift, false);
+    govern(head, shift, Clauses::kSeparate);
     // "found no evidence that", "did not find evidence that".
     const Dependency role = at(head).dep;
     const bool argument = role == kDobj || role == kNsubjpass || role == kAttr || role == kPobj;
@@ -225,7 +221,7 @@ TokenIndex StandingReader::step_from_adverbial(TokenIndex current) {
   }
   const Shift* shift = is_clausal(at(head)) ? clause_shift(head, current) : nullptr;
   if (shift != nullptr) {  // "urged Russia … to leave", parsed as a purpose.
-    govern(head, shift, true);
+    govern(head, shift, Clauses::kShared);
     return head;
   }
   // "met to sign it", "came to fight them": a purpose that the act itself fulfils; of other acts it
@@ -236,14 +232,20 @@ TokenIndex StandingReader::step_from_adverbial(TokenIndex current) {
   return head;
 }
 
+// What a preposition itself says; returns it with its governor's lemma: "accuse_of".
+std::string StandingReader::read_preposition(TokenIndex preposition) {
+  const std::string word = lower_ascii(at(preposition).text);
+  if (const Shift* shift = lexicon_.find_shift(word, "preposition")) apply(*shift, preposition);
+  return lower_lemma(at(at(preposition).head)) + "_" + word;
+}
+
 // "of attacking", "without meeting", "ruled out sending".
 TokenIndex StandingReader::step_from_gerund(TokenIndex current) {
   const TokenIndex head = at(current).head;
-  const std::string word = lower_ascii(at(head).text);
-  if (const Shift* shift = lexicon_.find_shift(word, "preposition")) apply(*shift, head);
+  const std::string with = read_preposition(head);
   const TokenIndex above = at(head).head;
   if (above == head) return head;
-  const std::string with = lower_lemma(at(above)) + "_" + word;
+  const std::string word = lower_ascii(at(head).text);
   if (const Shift* shift = lexicon_.find_shift(with, "clause")) {
     apply(*shift, above);
     // What one is blamed or thanked for is told as done, whatever becomes of the blaming.
@@ -257,7 +259,7 @@ TokenIndex StandingReader::step_from_gerund(TokenIndex current) {
   } else if (is_clausal(at(above)) && lexicon_.in_class("adjunct", word)) {
     presuppose();
   } else {
-    govern(above, shift_of(above, "clause", head), false);
+    govern(above, shift_of(above, "clause", head), Clauses::kSeparate);
   }
   return above;
 }
@@ -269,7 +271,7 @@ TokenIndex StandingReader::step_from_clause(TokenIndex current) {
     case kXcomp:
     case kAcomp:
     case kOprd:
-      govern(head, clause_shift(head, current), true);
+      govern(head, clause_shift(head, current), Clauses::kShared);
       return head;
     case kCcomp:
     case kParataxis:
@@ -279,7 +281,8 @@ TokenIndex StandingReader::step_from_clause(TokenIndex current) {
         presuppose();
         return head;
       }
-      govern(head, clause_shift(head, current), has_infinitive_mark(document_, current));
+      govern(head, clause_shift(head, current),
+             has_infinitive_mark(document_, current) ? Clauses::kShared : Clauses::kSeparate);
       return head;
     case kCsubj:
     case kCsubjpass:
@@ -302,11 +305,9 @@ TokenIndex StandingReader::step_from_clause(TokenIndex current) {
 
 TokenIndex StandingReader::step_from_object(TokenIndex current) {
   const TokenIndex head = at(current).head;
-  const std::string word = lower_ascii(at(head).text);
-  if (const Shift* shift = lexicon_.find_shift(word, "preposition")) apply(*shift, head);
+  const std::string with = read_preposition(head);
   const TokenIndex above = at(head).head;
   if (above == head) return head;
-  const std::string with = lower_lemma(at(above)) + "_" + word;
   if (const Shift* shift = lexicon_.find_shift(with, "noun")) {
     if (shift->modality == "possible" && is_given(document_, current)) {
       presuppose();
@@ -316,7 +317,7 @@ TokenIndex StandingReader::step_from_object(TokenIndex current) {
       if (is_clausal(at(above))) read_verb(above);
     }
   } else if (!is_clausal(at(above))) {
-    govern(above, shift_of(above, "noun", head), false);
+    govern(above, shift_of(above, "noun", head), Clauses::kSeparate);
   } else {
     read_setting(current);
     presuppose();
@@ -334,7 +335,7 @@ TokenIndex StandingReader::step_from_noun(TokenIndex current) {
     const bool open =
         shift != nullptr && shift->modality == "possible" && is_given(document_, current);
     if ((shift != nullptr && !open) || token.dep == kAttr) {
-      govern(head, shift, true);
+      govern(head, shift, Clauses::kShared);
       return head;
     }
   }
