@@ -131,69 +131,85 @@ std::vector<Argument> ArgumentFinder::examples_of(TokenIndex noun) const {
   return found;
 }
 
+// "the group, Hamas": the name that stands beside a common noun.
+std::vector<Argument> ArgumentFinder::names_beside(TokenIndex noun) const {
+  std::vector<Argument> found;
+  if (document_.token(noun).pos == PartOfSpeech::kPropn) return found;
+  for (const TokenIndex child : children_with(document_, noun, {kAppos})) {
+    for (const TokenIndex name : coordinated(document_, child)) {
+      const Mention* mention = by_head_[name];
+      if (mention == nullptr) continue;
+      found.push_back({noun, mention, mention->entity, mention->place, false, false});
+    }
+  }
+  return found;
+}
+
+// "the delegations of Cyprus and Greece": those of several parts that are named.
+std::vector<Argument> ArgumentFinder::named_among(const TokenList& parts) const {
+  std::vector<Argument> found;
+  if (parts.size() < 2) return found;
+  for (const TokenIndex part : parts) {
+    const Mention* mention = by_head_[part];
+    if (mention == nullptr) continue;
+    found.push_back({part, mention, mention->entity, mention->place, true, false});
+  }
+  return found;
+}
+
+bool ArgumentFinder::is_denied(TokenIndex noun) const {
+  const TokenList children = children_with(document_, noun, {kDet, kNeg, kPreconj});
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return is_negative_determiner(document_.token(child));
+  });
+}
+
 std::vector<Argument> ArgumentFinder::resolve_one(TokenIndex token) const {
   TokenIndex current = token;
   for (int step = 0; step < kMaxOwnerSteps; ++step) {
-    const bool denied = [&] {
-      for (const TokenIndex child : children_with(document_, current, {kDet, kNeg, kPreconj})) {
-        if (is_negative_determiner(document_.token(child))) return true;
-      }
-      return false;
-    }();
-    if (const Mention* mention = by_head_[current]) {
-      std::vector<Argument> found;
-      if (mention->members.empty()) {
-        found.push_back({token, mention, mention->entity, mention->place, false, denied});
-      }
-      for (const Entity& member : mention->members) {
-        found.push_back({token, mention, member, std::nullopt, false, denied});
-      }
-      return found;
-    }
-    const Token& here = document_.token(current);
-    const std::string lemma = lower_lemma(here);
-    // "the group, Hamas": the name that stands beside a common noun.
-    std::vector<Argument> beside;
-    for (const TokenIndex child : children_with(document_, current, {kAppos})) {
-      if (here.pos == PartOfSpeech::kPropn) break;
-      for (const TokenIndex name : coordinated(document_, child)) {
-        const Mention* mention = by_head_[name];
-        if (mention == nullptr) continue;
-        beside.push_back({token, mention, mention->entity, mention->place, false, denied});
-      }
-    }
-    if (beside.empty() && here.pos == PartOfSpeech::kNoun) beside = examples_of(current);
-    if (!beside.empty()) return beside;
-    if (lexicon_.in_class("partitive", lemma)) {
-      const TokenList of = prepositional_objects(document_, current, "of");
-      const TokenList all = of.empty() ? TokenList{} : coordinated(document_, of.front());
-      if (all.size() > 1) {  // "the delegations of Cyprus and Greece".
-        std::vector<Argument> found;
-        for (const TokenIndex part : all) {
-          const Mention* mention = by_head_[part];
-          if (mention == nullptr) continue;
-          found.push_back({token, mention, mention->entity, mention->place, true, denied});
-        }
-        if (!found.empty()) return found;
-      }
-      if (!of.empty()) {
-        current = of.front();
-        continue;
-      }
-    }
-    if (lexicon_.in_class("proxy", lemma) || lexicon_.in_class("forces", lemma)) {
-      std::vector<Argument> found = owners(current);
+    const auto here_as = [&](std::vector<Argument> found) {
+      const bool denied = is_denied(current);
       for (Argument& argument : found) {
         argument.token = token;
         argument.denied = denied;
       }
       return found;
+    };
+    if (const Mention* mention = by_head_[current]) {
+      if (mention->members.empty()) {
+        return here_as({{token, mention, mention->entity, mention->place, false, false}});
+      }
+      std::vector<Argument> found;
+      for (const Entity& member : mention->members) {
+        found.push_back({token, mention, member, std::nullopt, false, false});
+      }
+      return here_as(std::move(found));
+    }
+    std::vector<Argument> beside = names_beside(current);
+    if (!beside.empty()) return here_as(std::move(beside));
+    const Token& here = document_.token(current);
+    if (here.pos == PartOfSpeech::kNoun) {
+      std::vector<Argument> examples = examples_of(current);
+      if (!examples.empty()) return examples;
+    }
+    const std::string lemma = lower_lemma(here);
+    if (lexicon_.in_class("partitive", lemma)) {
+      const TokenList of = prepositional_objects(document_, current, "of");
+      if (!of.empty()) {
+        std::vector<Argument> parts = named_among(coordinated(document_, of.front()));
+        if (!parts.empty()) return here_as(std::move(parts));
+        current = of.front();
+        continue;
+      }
+    }
+    if (lexicon_.in_class("proxy", lemma) || lexicon_.in_class("forces", lemma)) {
+      return here_as(owners(current));
     }
     // A word inside a name whose head the parse puts elsewhere.
     const Mention* cover = covering_[current];
     if (cover != nullptr && cover->kind != MentionKind::kDemonym &&
         !cover->tokens.contains(here.head) && here.pos == PartOfSpeech::kPropn) {
-      return {{token, cover, cover->entity, cover->place, false, denied}};
+      return here_as({{token, cover, cover->entity, cover->place, false, false}});
     }
     return {};
   }

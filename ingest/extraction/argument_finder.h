@@ -61,15 +61,20 @@ class ArgumentFinder {
   TokenList slot_tokens(const Slot& slot, TokenIndex token, PredicateKind kind) const;
   TokenList verb_slot(const Slot& slot, TokenIndex verb) const;
   TokenList noun_slot(const Slot& slot, TokenIndex noun) const;
+  TokenList noun_prepositional(TokenIndex noun, std::string_view preposition) const;
   TokenList adjective_slot(const Slot& slot, TokenIndex adjective) const;
   std::optional<TokenIndex> carrying_clause(TokenIndex noun) const;
   TokenList main_subject(TokenIndex noun) const;
   TokenList undergoers(TokenIndex noun) const;
+  TokenList support_subject(TokenIndex noun, std::optional<TokenIndex> support) const;
   bool is_receipt(TokenIndex verb) const;
   TokenList modifiers(TokenIndex noun) const;
   TokenList noun_agents(TokenIndex noun) const;
   TokenList described_by(TokenIndex noun) const;
+  bool is_denied(TokenIndex noun) const;
   std::vector<Argument> examples_of(TokenIndex noun) const;
+  std::vector<Argument> names_beside(TokenIndex noun) const;
+  std::vector<Argument> named_among(const TokenList& parts) const;
   TokenList complements(TokenIndex token) const;
   std::optional<Argument> describe(TokenIndex token, const Slot& slot) const;
   std::optional<Argument> people_of(const std::vector<Argument>& states, TokenIndex token,

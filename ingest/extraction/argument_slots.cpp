@@ -171,6 +171,27 @@ TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
   return {};
 }
 
+// "aid to X", "gave aid to X": what hangs on the noun, on its verb, or on what the noun is of.
+TokenList ArgumentFinder::noun_prepositional(TokenIndex noun, std::string_view preposition) const {
+  TokenList list = prepositional_objects(document_, noun, preposition);
+  const auto support = support_verb(noun);
+  if (list.empty() && support) list = prepositional_objects(document_, *support, preposition);
+  if (list.empty() && preposition != "of") {
+    // "the deployment of troops to Syria": the parse may hang "to" on "troops".
+    for (const TokenIndex object : prepositional_objects(document_, noun, "of")) {
+      append(list, prepositional_objects(document_, object, preposition));
+    }
+  }
+  return list;
+}
+
+// Who does what the verb that carries the noun says, unless that is the noun itself.
+TokenList ArgumentFinder::support_subject(TokenIndex noun,
+                                          std::optional<TokenIndex> support) const {
+  const auto subject = support ? logical_subject(document_, *support) : std::nullopt;
+  return subject && *subject != noun ? TokenList{*subject} : TokenList{};
+}
+
 TokenList ArgumentFinder::noun_slot(const Slot& slot, TokenIndex noun) const {
   switch (slot.base) {
     case Slot::Base::kAgent:
@@ -181,25 +202,10 @@ TokenList ArgumentFinder::noun_slot(const Slot& slot, TokenIndex noun) const {
       return modifiers(noun);
     case Slot::Base::kSelf:
       return described_by(noun);
-    case Slot::Base::kPreposition: {
-      TokenList list = prepositional_objects(document_, noun, slot.preposition);
-      const auto support = support_verb(noun);
-      if (list.empty() && support) {
-        list = prepositional_objects(document_, *support, slot.preposition);
-      }
-      if (list.empty() && slot.preposition != "of") {
-        // "the deployment of troops to Syria": the parse may hang "to" on "troops".
-        for (const TokenIndex object : prepositional_objects(document_, noun, "of")) {
-          append(list, prepositional_objects(document_, object, slot.preposition));
-        }
-      }
-      return list;
-    }
-    case Slot::Base::kSubject: {
-      const auto support = support_verb(noun);
-      const auto subject = support ? logical_subject(document_, *support) : std::nullopt;
-      return subject && *subject != noun ? TokenList{*subject} : TokenList{};
-    }
+    case Slot::Base::kPreposition:
+      return noun_prepositional(noun, slot.preposition);
+    case Slot::Base::kSubject:
+      return support_subject(noun, support_verb(noun));
     case Slot::Base::kObject: {
       const auto support = support_verb(noun);
       if (!support) return {};
@@ -227,9 +233,7 @@ TokenList ArgumentFinder::noun_slot(const Slot& slot, TokenIndex noun) const {
     }
     case Slot::Base::kRecipient: {
       const auto support = support_verb(noun);
-      if (!support || !is_receipt(*support)) return {};
-      const auto subject = logical_subject(document_, *support);
-      return subject && *subject != noun ? TokenList{*subject} : TokenList{};
+      return support && is_receipt(*support) ? support_subject(noun, support) : TokenList{};
     }
   }
   return {};

@@ -9,6 +9,14 @@
 namespace entente {
 namespace {
 
+/// A name of the gazetteer, and what the recogniser's names around it make of it.
+struct Candidate {
+  NamedSpan name;
+  bool dropped = false;  ///< It names nobody here.
+
+  NameUse use() const { return name.readings.front().use; }
+};
+
 class NameCollector {
  public:
   explicit NameCollector(const ReadingContext& context)
@@ -19,7 +27,8 @@ class NameCollector {
  private:
   std::optional<TokenSpan> trimmed(TokenSpan span, NameLabel label) const;
   bool is_no_name(TokenIndex i) const;
-  bool is_made_of(TokenSpan span, std::span<const NameCandidate> names) const;
+  bool is_made_of(TokenSpan span, std::span<const Candidate> names) const;
+  std::optional<NamedSpan> settle(const NameSpan& name, std::span<Candidate> within) const;
   NamedSpan widened(NamedSpan span) const;
 
   const ReadingContext& context_;
@@ -67,17 +76,18 @@ std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span, NameLabel label)
 /// Whether a span is a list of known names that the recogniser took for one: "Russia, China and
 /// Iran", "Gaza with Israel", "Mali accused Chad"; names of users' dictionaries stand for
 /// themselves wherever they stand. Words of agents name nobody either.
-bool NameCollector::is_made_of(TokenSpan span, std::span<const NameCandidate> names) const {
+bool NameCollector::is_made_of(TokenSpan span, std::span<const Candidate> names) const {
   std::size_t inside = 0;
   bool parted = false;
   for (TokenIndex i = span.begin; i < span.end; ++i) {
-    const auto name = std::find_if(names.begin(), names.end(), [&](const NameCandidate& known) {
-      return known.tokens.begin == i && known.tokens.end <= span.end &&
-             known.readings.front().use != NameUse::kSurname;
+    const auto known_here = std::find_if(names.begin(), names.end(), [&](const Candidate& known) {
+      return known.name.tokens.begin == i && known.name.tokens.end <= span.end &&
+             known.use() != NameUse::kSurname;
     });
-    if (name != names.end()) {
-      parted |= context_.gazetteer().find_actor(key_of(context_, name->tokens)) != nullptr;
-      i = name->tokens.end - 1;
+    if (known_here != names.end()) {
+      parted |=
+          context_.gazetteer().find_actor(key_of(context_, known_here->name.tokens)) != nullptr;
+      i = known_here->name.tokens.end - 1;
       ++inside;
       continue;
     }
@@ -96,84 +106,83 @@ bool NameCollector::is_made_of(TokenSpan span, std::span<const NameCandidate> na
   return inside > 0 && parted;
 }
 
-std::vector<NamedSpan> NameCollector::collect() const {
-  std::vector<NameCandidate> candidates =
-      find_names(document_, context_.normalized, context_.gazetteer());
-  std::vector<bool> dropped(candidates.size(), false);
-  std::vector<NamedSpan> spans;
-  std::vector<std::optional<NameLabel>> labels(candidates.size());
-  std::vector<bool> nested(candidates.size(), false);
-  for (std::size_t i = 0; i < candidates.size(); ++i) {  // "US$ 40 billion".
-    dropped[i] = document_.text_of(candidates[i].tokens).ends_with('$');
+/// What becomes of the gazetteer's names that touch one of the recogniser's; returns that one, or
+/// what is left of it, if it names somebody whom they do not.
+std::optional<NamedSpan> NameCollector::settle(const NameSpan& name,
+                                               std::span<Candidate> within) const {
+  if (!type_of(name.label)) {
+    // "May" in a date is no prime minister.
+    for (Candidate& candidate : within)
+      candidate.dropped |= candidate.use() == NameUse::kSurname;
+    return std::nullopt;
   }
-  std::size_t first = 0;
+  const TokenSpan whole = name.tokens;
+  const bool several =
+      within.size() > 1 || (within.size() == 1 && within.front().name.tokens != whole);
+  if (several && name.label != NameLabel::kPerson && is_made_of(whole, within)) {
+    return std::nullopt;
+  }
+  const bool place_name = name.label == NameLabel::kGpe || name.label == NameLabel::kLoc ||
+                          name.label == NameLabel::kNorp;
+  bool is_covered = false, rest_is_known = false;
+  TokenSpan rest = whole;
+  for (Candidate& candidate : within) {
+    const TokenSpan tokens = candidate.name.tokens;
+    const Entity& entity = context_.entity(candidate.name.readings.front().entry);
+    const bool covers = tokens.begin <= whole.begin && tokens.end >= whole.end;
+    const bool sticks_out = tokens.begin < whole.begin || tokens.end > whole.end;
+    if (covers || place_name || sticks_out) {
+      candidate.name.label = name.label;
+      is_covered = true;
+    } else if (name.label == NameLabel::kPerson) {
+      // "Bush" inside "Laura Bush" means nobody; "Sergey Lavrov" inside more does.
+      const bool full = entity.type == EntityType::kPerson && candidate.use() == NameUse::kName &&
+                        tokens.size() > 1;
+      is_covered |= full;
+      candidate.dropped = !full && candidate.use() != NameUse::kAdjective;
+    } else if (candidate.use() == NameUse::kSurname) {
+      candidate.dropped = true;
+    } else if (tokens.begin == whole.begin && tokens.size() > 1 && is_state(entity)) {
+      rest.begin = tokens.end;  // "of the Kyrgyz Republic Chingiz Aidarbekov".
+    } else if (rest.begin > whole.begin) {
+      candidate.name.label = NameLabel::kPerson;
+      rest_is_known = true;
+    } else {
+      candidate.name.nested = true;
+    }
+  }
+  if (is_covered || rest_is_known || !is_nameable(context_, rest, name.label)) {
+    return std::nullopt;
+  }
+  return NamedSpan{rest, {}, rest == whole ? name.label : NameLabel::kPerson, false};
+}
+
+std::vector<NamedSpan> NameCollector::collect() const {
+  std::vector<Candidate> candidates;
+  for (NameCandidate& name : find_names(document_, context_.normalized, context_.gazetteer())) {
+    const bool sum = document_.text_of(name.tokens).ends_with('$');  // "US$ 40 billion".
+    candidates.push_back({{name.tokens, std::move(name.readings), std::nullopt, false}, sum});
+  }
+  std::vector<NamedSpan> spans;
+  auto first = candidates.begin();
   for (const NameSpan& name : document_.names()) {
     const std::optional<TokenSpan> span = trimmed(name.tokens, name.label);
     if (!span) {
       continue;
     }
-    while (first < candidates.size() && candidates[first].tokens.end <= span->begin) {
-      ++first;
-    }
-    if (!type_of(name.label)) {
-      // "May" in a date is no prime minister.
-      for (std::size_t i = first; i < candidates.size() && candidates[i].tokens.begin < span->end;
-           ++i) {
-        dropped[i] = dropped[i] || candidates[i].readings.front().use == NameUse::kSurname;
-      }
-      continue;
-    }
-    const auto beyond = std::find_if(
-        candidates.begin() + static_cast<std::ptrdiff_t>(first), candidates.end(),
-        [&](const NameCandidate& candidate) { return candidate.tokens.begin >= span->end; });
-    const std::span<const NameCandidate> within(
-        candidates.begin() + static_cast<std::ptrdiff_t>(first), beyond);
-    const bool several =
-        within.size() > 1 || (within.size() == 1 && within.front().tokens != *span);
-    if (several && name.label != NameLabel::kPerson && is_made_of(*span, within)) {
-      continue;
-    }
-    bool is_covered = false;
-    TokenSpan rest = *span;
-    bool rest_is_known = false;
-    for (std::size_t i = first; i < candidates.size() && candidates[i].tokens.begin < span->end;
-         ++i) {
-      const TokenSpan& candidate = candidates[i].tokens;
-      const bool covers = candidate.begin <= span->begin && candidate.end >= span->end;
-      const bool place_name = name.label == NameLabel::kGpe || name.label == NameLabel::kLoc ||
-                              name.label == NameLabel::kNorp;
-      const bool sticks_out = candidate.begin < span->begin || candidate.end > span->end;
-      if (covers || place_name || sticks_out) {
-        labels[i] = name.label;
-        is_covered = true;
-      } else if (name.label == NameLabel::kPerson) {
-        // "Bush" inside "Laura Bush" means nobody; "Sergey Lavrov" inside more does.
-        const EntityType type = context_.entity(candidates[i].readings.front().entry).type;
-        const bool full = type == EntityType::kPerson &&
-                          candidates[i].readings.front().use == NameUse::kName &&
-                          candidate.size() > 1;
-        is_covered |= full;
-        dropped[i] = !full && candidates[i].readings.front().use != NameUse::kAdjective;
-      } else if (candidates[i].readings.front().use == NameUse::kSurname) {
-        dropped[i] = true;
-      } else if (candidate.begin == span->begin && candidate.size() > 1 &&
-                 is_state(context_.entity(candidates[i].readings.front().entry))) {
-        rest.begin = candidate.end;  // "of the Kyrgyz Republic Chingiz Aidarbekov".
-      } else if (rest.begin > span->begin) {
-        labels[i] = NameLabel::kPerson;
-        rest_is_known = true;
-      } else {
-        nested[i] = true;
-      }
-    }
-    if (!is_covered && !rest_is_known && is_nameable(context_, rest, name.label)) {
-      spans.push_back({rest, {}, rest == *span ? name.label : NameLabel::kPerson, false});
+    first = std::find_if(first, candidates.end(), [&](const Candidate& candidate) {
+      return candidate.name.tokens.end > span->begin;
+    });
+    const auto beyond = std::find_if(first, candidates.end(), [&](const Candidate& candidate) {
+      return candidate.name.tokens.begin >= span->end;
+    });
+    if (std::optional<NamedSpan> own = settle({*span, name.label}, {first, beyond})) {
+      spans.push_back(*std::move(own));
     }
   }
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (!dropped[i]) {
-      spans.push_back(
-          widened({candidates[i].tokens, std::move(candidates[i].readings), labels[i], nested[i]}));
+  for (Candidate& candidate : candidates) {
+    if (!candidate.dropped) {
+      spans.push_back(widened(std::move(candidate.name)));
     }
   }
   std::stable_sort(spans.begin(), spans.end(), [](const NamedSpan& a, const NamedSpan& b) {
