@@ -7,21 +7,6 @@
 namespace entente {
 namespace {
 
-Gender gender_of(const ReadingContext& context, const Mention& mention) {
-  if (const auto entry = context.gazetteer().find_id(mention.entity.id)) {
-    return context.gazetteer().entry(*entry).gender;
-  }
-  if (mention.entity.type != EntityType::kPerson) {
-    return Gender::kUnknown;
-  }
-  const std::string name = normalize_name(mention.entity.name);
-  const auto given = context.words().find(WordClass::kGivenName, name.substr(0, name.find(' ')));
-  if (!given) {
-    return Gender::kUnknown;
-  }
-  return *given == "f" ? Gender::kFemale : Gender::kMale;
-}
-
 /// Whether a thing may be called by the noun: by the name of its type, or by a word of its own name
 /// or kind. States, persons, places and groups may by any noun of their type.
 bool is_called(const ReadingContext& context, const Entity& entity, const std::string& noun) {
@@ -66,7 +51,7 @@ bool fits(const ReadingContext& context, const Mention& mention, const Wanted& w
   if (!wanted.noun.empty() && !is_called(context, entity, wanted.noun)) {
     return false;
   }
-  const Gender gender = gender_of(context, mention);
+  const Gender gender = context.gender_of(mention.entity);
   return wanted.gender == Gender::kUnknown || gender == Gender::kUnknown || gender == wanted.gender;
 }
 

@@ -129,7 +129,7 @@ const Entity* DocumentNames::same_person(const std::string& key) const {
 void DocumentNames::learn_person(const std::string& key, TokenSpan span, const Entity& person) {
   const Token& root = context_.token(root_of(context_.document, span));
   const bool subject = root.dep == Dependency::kNsubj || root.dep == Dependency::kNsubjpass;
-  const Bearer bearer{span.begin, person, subject, gender_of(person)};
+  const Bearer bearer{span.begin, person, subject, context_.gender_of(person)};
   const std::string name = normalize_name(person.name), last = last_word(name);
   const auto add_under = [&](const std::string& word) {
     Bearers& bearers = persons_[word];
@@ -224,15 +224,6 @@ void DocumentNames::learn_acronym(const NamedSpan& span, const ReadingScorer& sc
 const Entity* DocumentNames::find_full(const std::string& key) const {
   const auto found = full_.find(key);
   return found == full_.end() ? nullptr : &found->second;
-}
-
-Gender DocumentNames::gender_of(const Entity& person) const {
-  if (const auto entry = context_.gazetteer().find_id(person.id)) {
-    return context_.gazetteer().entry(*entry).gender;
-  }
-  const auto given =
-      context_.words().find(WordClass::kGivenName, first_word(normalize_name(person.name)));
-  return !given ? Gender::kUnknown : *given == "f" ? Gender::kFemale : Gender::kMale;
 }
 
 Gender DocumentNames::addressed_as(TokenIndex at) const {

@@ -77,7 +77,6 @@ class DocumentNames {
   void learn_body(TokenSpan span, const Entity& body);
   void learn_acronym(const NamedSpan& span, const ReadingScorer& scorer);
   const Entity* same_person(const std::string& key) const;
-  Gender gender_of(const Entity& person) const;
   Gender addressed_as(TokenIndex at) const;
 
   const ReadingContext& context_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "graph/text.h"
+
 namespace entente {
 namespace {
 
@@ -84,6 +86,18 @@ std::optional<EntryIndex> ReadingContext::holder_spoken_of(EntryIndex of, std::s
                                   between = holders.find_holder(of, office, middle);
   // In a year of succession: who held it for the most of it.
   return between == first || between == last ? between : std::nullopt;
+}
+
+Gender ReadingContext::gender_of(const Entity& entity) const {
+  if (const auto entry = gazetteer().find_id(entity.id)) {
+    return gazetteer().entry(*entry).gender;
+  }
+  if (entity.type != EntityType::kPerson) {
+    return Gender::kUnknown;
+  }
+  const std::string name = normalize_name(entity.name);
+  const auto given = words().find(WordClass::kGivenName, name.substr(0, name.find(' ')));
+  return given == "f" ? Gender::kFemale : given == "m" ? Gender::kMale : Gender::kUnknown;
 }
 
 TokenIndex root_of(const Document& document, TokenSpan span) {

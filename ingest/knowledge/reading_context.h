@@ -31,6 +31,8 @@ struct ReadingContext {
   /// The one who held an office for the most of the days of which the sentence speaks.
   std::optional<EntryIndex> holder_spoken_of(EntryIndex of, std::string_view office,
                                              TokenIndex at) const;
+  /// That of a person, by the gazetteer or the given name; unknown for anything else.
+  Gender gender_of(const Entity& entity) const;
 };
 
 /// The token of a span that governs the others: the first whose head lies outside.

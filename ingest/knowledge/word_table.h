@@ -18,13 +18,13 @@ struct OfficeTitle {
   bool of_state = false;    ///< Its holder acts for a whole state: a president, a minister.
 };
 
-/// The kinds of words in data/facts/words.tsv.
+/// The kinds of words in data/facts/words.tsv; given names also come from a source.
 enum class WordClass : std::uint8_t {
   kTypeNoun,  ///< What a common noun can refer to: "country" → country, "alliance" → organization.
   kFacilityNoun,      ///< A noun that heads the description of a facility: "base" → "base".
   kBodyNoun,          ///< What a state's adjective makes a body of: "Russian army" → "forces".
   kPairNoun,          ///< Plurals that mean all of a few: "sides", "leaders" → the type of each.
-  kGivenName,         ///< "angela" → "f".
+  kGivenName,         ///< "angela" → "f", "sasha" → "-".
   kHonorific,         ///< "mr", "sen", "gen" → the gender, or "-".
   kRoleTime,          ///< "former", "then", "acting" → the time of an office.
   kPlacePreposition,  ///< "in", "near": what follows is a location.

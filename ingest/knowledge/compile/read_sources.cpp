@@ -271,9 +271,39 @@ Result<void> SourceReader::read(const std::filesystem::path& file) {
   return {};
 }
 
+/// Adds the given names that the facts' words lack, but for names by which the facts know a state,
+/// a place or a body: "Jordan", "Victoria".
+Result<void> read_given_names(const std::filesystem::path& file, KnowledgeDraft& draft) {
+  const Result<FactTable> table = FactTable::read(file, {"name", "gender"});
+  if (!table) {
+    return table.error();
+  }
+  auto& given = draft.words["given"];
+  for (std::size_t row = 0; row < table->row_count(); ++row) {
+    const std::string_view gender = table->field(row, 1);
+    if (gender != "f" && gender != "m" && gender != "-") {
+      return table->error_at(row, "no gender \"" + std::string(gender) + "\"");
+    }
+    const std::string name = normalize_name(table->field(row, 0));
+    const std::vector<ThingIndex> bearers = draft.named(name);
+    const bool person = std::all_of(bearers.begin(), bearers.end(), [&](ThingIndex bearer) {
+      return draft.things()[bearer].entity.type == EntityType::kPerson;
+    });
+    if (person) {
+      given.emplace(name, gender);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> read_sources(const std::filesystem::path& sources_dir, KnowledgeDraft& draft) {
+  // Before the towns, many of which have the name of a person.
+  const std::filesystem::path given_names = sources_dir / "given_names.tsv";
+  if (const Result<void> read = read_given_names(given_names, draft); !read) {
+    return read;
+  }
   for (std::size_t i = 1; i < kKnowledgeSources; ++i) {
     const auto source = static_cast<KnowledgeSource>(i);
     const std::filesystem::path file = sources_dir / (std::string(to_string(source)) + ".tsv");
