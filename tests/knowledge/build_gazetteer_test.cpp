@@ -46,6 +46,11 @@ TEST_CASE("a bad row of a fact file is told by file and line and reason") {
       {"terms.tsv", "person/nobody\tpresident\tcountry/KGZ\t\t",
        "no file defines \"person/nobody\""},
       {"words.tsv", "noclass\tx\ty", "no class \"noclass\""},
+      {"words.tsv", "given\tzzz\tm\ngiven\tzzz\tf", "second row for given \"zzz\""},
+      {"offices.tsv", "Head of  State\tking\tyes\tyes", "second row for title \"Head of  State\""},
+      {"offices.tsv", "grand vizier\tvizier\tYes\tno", "\"Yes\" is neither \"yes\" nor \"no\""},
+      {"offices.tsv", "grand vizier\tvizier\tyes\ty", "\"y\" is neither \"yes\" nor \"no\""},
+      {"persons.tsv", "person/x\tX\t\tF\tKGZ\t", "\"F\" is neither \"f\" nor \"m\" nor empty"},
   };
   for (const auto& [file, row, reason] : kCases) {
     const std::string error = ChangedFacts(file, row).error();

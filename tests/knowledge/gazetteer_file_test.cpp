@@ -71,6 +71,23 @@ class Written {
   std::filesystem::path path_;
 };
 
+TEST_CASE("what does not fit into a gazetteer file is refused") {
+  KnowledgeDraft draft = make_draft();
+  draft.thing(*draft.find("place/kant")).entity.country = "KGZZZ";
+  const auto long_code = write_gazetteer(draft, 7);
+  REQUIRE_FALSE(long_code.ok());
+  CHECK(long_code.error().code == ErrorCode::kLimit);
+  CHECK(long_code.error().message ==
+        "gazetteer: country code \"KGZZZ\" of place/kant is longer than 4 bytes");
+  const auto text = write_gazetteer(make_draft(), 7, 43);
+  REQUIRE_FALSE(text.ok());  // The four ids have 44 bytes.
+  CHECK(text.error().message == "gazetteer: too much text in section 1");
+  const auto records = write_gazetteer(make_draft(), 7, 3);
+  REQUIRE_FALSE(records.ok());
+  CHECK(records.error().code == ErrorCode::kLimit);
+  CHECK(write_gazetteer(make_draft(), 7, 1000).value() == write_gazetteer(make_draft(), 7).value());
+}
+
 TEST_CASE("a gazetteer file gives back what was written") {
   const Written written(write_gazetteer(make_draft(), 7).value());
   const Gazetteer gazetteer = Gazetteer::open(written.path()).value();

@@ -47,6 +47,26 @@ std::optional<std::string> non_empty(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(std::string(text));
 }
 
+Result<bool> read_flag(const FactTable& table, std::size_t row, std::size_t column) {
+  const std::string_view text = table.field(row, column);
+  if (text != "yes" && text != "no") {
+    return table.error_at(row, "\"" + std::string(text) + "\" is neither \"yes\" nor \"no\"");
+  }
+  return text == "yes";
+}
+
+Result<Gender> read_gender(const FactTable& table, std::size_t row, std::size_t column) {
+  const std::string_view text = table.field(row, column);
+  if (text.empty()) {
+    return Gender::kUnknown;
+  }
+  if (text != "f" && text != "m") {
+    return table.error_at(row,
+                          "\"" + std::string(text) + "\" is neither \"f\" nor \"m\" nor empty");
+  }
+  return text == "f" ? Gender::kFemale : Gender::kMale;
+}
+
 /// A thing of the id and the name in the first two columns. `type`: which alone may stand here.
 Result<DraftThing> FactReader::make_thing(const FactTable& table, std::size_t row,
                                           std::optional<EntityType> type) {
@@ -193,10 +213,11 @@ Result<void> FactReader::read_persons() {
     }
     thing->entity.country = non_empty(table->field(row, kCountry));
     thing->kind = "person";
-    const std::string_view gender = table->field(row, kGender);
-    thing->gender = gender == "f"   ? Gender::kFemale
-                    : gender == "m" ? Gender::kMale
-                                    : Gender::kUnknown;
+    const Result<Gender> gender = read_gender(*table, row, kGender);
+    if (!gender) {
+      return gender.error();
+    }
+    thing->gender = *gender;
     const Result<ThingIndex> index = add(*table, row, *std::move(thing));
     if (!index) {
       return index.error();
@@ -263,15 +284,23 @@ Result<void> FactReader::read_terms() {
 }
 
 Result<void> FactReader::read_titles() {
+  enum : std::size_t { kTitle, kOffice, kFunctional, kOfState };
   const Result<FactTable> table =
       FactTable::read(dir_ / "offices.tsv", {"title", "office", "functional", "of_state"});
   if (!table) {
     return table.error();
   }
   for (std::size_t row = 0; row < table->row_count(); ++row) {
-    draft_.titles[normalize_name(table->field(row, 0))] = {std::string(table->field(row, 1)),
-                                                           table->field(row, 2) == "yes",
-                                                           table->field(row, 3) == "yes"};
+    const Result<bool> functional = read_flag(*table, row, kFunctional),
+                       of_state = read_flag(*table, row, kOfState);
+    if (!functional || !of_state) {
+      return functional ? of_state.error() : functional.error();
+    }
+    OfficeTitle title{std::string(table->field(row, kOffice)), *functional, *of_state};
+    const std::string_view name = table->field(row, kTitle);
+    if (!draft_.titles.emplace(normalize_name(name), std::move(title)).second) {
+      return table->error_at(row, "second row for title \"" + std::string(name) + "\"");
+    }
   }
   return {};
 }
@@ -287,7 +316,10 @@ Result<void> FactReader::read_words() {
     if (std::find(classes.begin(), classes.end(), name) == classes.end()) {
       return table->error_at(row, "no class \"" + name + "\"");
     }
-    draft_.words[name].emplace(table->field(row, 1), table->field(row, 2));
+    const std::string_view word = table->field(row, 1);
+    if (!draft_.words[name].emplace(word, table->field(row, 2)).second) {
+      return table->error_at(row, "second row for " + name + " \"" + std::string(word) + "\"");
+    }
   }
   return {};
 }

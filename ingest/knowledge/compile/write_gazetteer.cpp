@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -15,6 +16,7 @@ namespace {
 
 using Section = GazetteerSection;
 
+constexpr std::size_t kCountryBytes = 4;
 constexpr double kWeightUnit = 100, kHeaviest = 2.5;
 constexpr std::uint8_t kUpperCase = 0x80, kFunctional = 1, kOfState = 2;
 
@@ -89,7 +91,7 @@ class Pool {
 
 class Writer {
  public:
-  explicit Writer(const KnowledgeDraft& draft) : draft_(draft) {}
+  Writer(const KnowledgeDraft& draft, std::size_t largest) : draft_(draft), largest_(largest) {}
 
   Result<std::string> write(std::uint64_t inputs);
 
@@ -112,13 +114,24 @@ class Writer {
   void write_readings(const std::vector<Reading>& readings);
   void write_terms();
   void write_words();
+  /// Takes the place of the result when a number does not fit: the first one stays.
+  void refuse(const std::string& what) {
+    if (!refusal_) {
+      refusal_ = Error{ErrorCode::kLimit, "gazetteer: " + what};
+    }
+  }
   void add(Section section, std::size_t count, std::string bytes) {
+    if (count > largest_) {
+      refuse("too many records in section " + std::to_string(static_cast<unsigned>(section)));
+    }
     parts_.push_back({section, count, std::move(bytes)});
   }
   void add_strings(Section section, const std::vector<std::string>& strings);
   std::string assemble(std::uint64_t inputs) const;
 
   const KnowledgeDraft& draft_;
+  std::size_t largest_;
+  std::optional<Error> refusal_;
   std::vector<ThingIndex> order_;      // Entry → thing.
   std::vector<std::size_t> entry_of_;  // Thing → entry.
   Pool offices_;
@@ -133,6 +146,9 @@ void Writer::add_strings(Section section, const std::vector<std::string>& string
     text += string;
   }
   begins.index(text.size());
+  if (text.size() > largest_) {
+    refuse("too much text in section " + std::to_string(static_cast<unsigned>(section)));
+  }
   add(section, strings.size(), begins.str() + text);
 }
 
@@ -165,7 +181,11 @@ void Writer::write_entries() {
     ids.push_back(thing.entity.id);
     names.push_back(thing.entity.name);
     std::string country = thing.entity.country.value_or("");
-    country.resize(4, '\0');
+    if (country.size() > kCountryBytes) {
+      refuse("country code \"" + country + "\" of " + thing.entity.id + " is longer than " +
+             std::to_string(kCountryBytes) + " bytes");
+    }
+    country.resize(kCountryBytes, '\0');
     entries.u8(static_cast<std::uint8_t>(thing.gender))
         .u8(weight_number(thing.weight))
         .u16(0)
@@ -344,13 +364,17 @@ Result<std::string> Writer::write(std::uint64_t inputs) {
   write_names();
   write_terms();
   write_words();
+  if (refusal_) {
+    return *refusal_;
+  }
   return assemble(inputs);
 }
 
 }  // namespace
 
-Result<std::string> write_gazetteer(const KnowledgeDraft& draft, std::uint64_t inputs) {
-  return Writer(draft).write(inputs);
+Result<std::string> write_gazetteer(const KnowledgeDraft& draft, std::uint64_t inputs,
+                                    std::size_t largest) {
+  return Writer(draft, largest).write(inputs);
 }
 
 }  // namespace entente
