@@ -81,20 +81,4 @@ Result<std::string> build_gazetteer(const std::filesystem::path& data_dir) {
   return write_gazetteer(*draft, *inputs);
 }
 
-Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes) {
-  std::filesystem::path temporary = path;
-  temporary += ".new";
-  std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
-  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  stream.close();
-  std::error_code error;
-  if (stream) {
-    std::filesystem::rename(temporary, path, error);
-  }
-  if (!stream || error) {
-    return Error{ErrorCode::kIo, path.string() + ": cannot be written"};
-  }
-  return {};
-}
-
 }  // namespace entente

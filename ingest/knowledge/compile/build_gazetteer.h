@@ -20,8 +20,4 @@ Result<std::uint64_t> checksum_of_inputs(const std::filesystem::path& data_dir);
 /// theirs.
 Result<std::string> build_gazetteer(const std::filesystem::path& data_dir);
 
-/// Writes a file by way of a temporary one beside it, so that programs that have mapped the old one
-/// go on. Error: kIo.
-Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes);
-
 }  // namespace entente
