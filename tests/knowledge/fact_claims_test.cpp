@@ -7,14 +7,22 @@
 #include <fstream>
 #include <string>
 
+#include "ingest/knowledge/compile/build_gazetteer.h"
+#include "tests/support/temporary_directory.h"
+
 namespace entente {
 namespace {
 
 const std::string kData = std::string(ENTENTE_SOURCE_DIR) + "/data";
 
+/// Made of the tables as they are, whether or not data/gazetteer/gazetteer.bin is up to date.
 const Gazetteer& gazetteer() {
-  static const Gazetteer loaded =
-      Gazetteer::open(std::string(ENTENTE_SOURCE_DIR) + "/data/gazetteer/gazetteer.bin").value();
+  static const Gazetteer loaded = [] {
+    const TemporaryDirectory directory;  // A mapping outlives its file's name.
+    const auto file = directory.path() / "gazetteer.bin";
+    std::ofstream(file, std::ios::binary) << build_gazetteer(kData).value();
+    return Gazetteer::open(file).value();
+  }();
   return loaded;
 }
 
