@@ -180,19 +180,18 @@ ExitStatus run_ingest(const Arguments& arguments, Console& console) {
 }  // namespace
 
 Command extract_command_row() {
-  return {
-      "extract",
-      "PATH...",
-      "print the claims of articles as JSON Lines",
-      1,
-      kAnyNumber,
-      pipeline_options() +
-          std::vector<Option>{{"mentions", "", "print the mentions instead"},
-                              {"times", "", "print the time expressions instead"},
-                              {"no-text", "", "leave out the texts of the articles"},
-                              {"data", "DIR", "the folder of ontology, lexicon, facts and models"}},
-      run_extract,
-      true};
+  return {"extract",
+          "PATH...",
+          "print the claims of articles as JSON Lines",
+          1,
+          kAnyNumber,
+          pipeline_options() +
+              std::vector<Option>{{"mentions", "", "print the mentions instead"},
+                                  {"times", "", "print the time expressions instead"},
+                                  {"no-text", "", "leave out the texts of the articles"},
+                                  data_option()},
+          run_extract,
+          true};
 }
 
 Command ingest_command_row() {

@@ -10,6 +10,7 @@
 #include "cli/query_options.h"
 #include "graph/edtf.h"
 #include "ingest/knowledge/find_mentions.h"
+#include "ingest/knowledge/load_knowledge.h"
 #include "ingest/language/language_engine.h"
 #include "ingest/pipeline.h"
 #include "ingest/reading/article_reader.h"
@@ -18,25 +19,9 @@ namespace entente {
 
 namespace {
 
-constexpr std::string_view kModelFile = "models/en_core_web_sm-3.8.0.bin";
-
 enum class LinkFormat { kTable, kJson, kNdjson };
 constexpr std::pair<std::string_view, LinkFormat> kFormats[] = {
     {"table", LinkFormat::kTable}, {"json", LinkFormat::kJson}, {"ndjson", LinkFormat::kNdjson}};
-
-Result<KnowledgeBase> load_knowledge(const Arguments& arguments,
-                                     std::vector<std::string>& problems) {
-  auto knowledge = KnowledgeBase::load(data_folder(arguments));
-  if (!knowledge) return knowledge.error();
-  ActorDictionary dictionary;
-  for (const std::string& file : arguments.all("actors")) {
-    if (auto read = dictionary.read(file); !read) return read.error();
-  }
-  problems.assign(dictionary.problems().begin(), dictionary.problems().end());
-  for (std::string& problem : knowledge->lay_over(std::move(dictionary)))
-    problems.push_back(std::move(problem));
-  return knowledge;
-}
 
 /// The articles of the words: each a path if there is one of that name, else a text.
 Result<std::vector<Article>> read_texts(const std::vector<std::string>& words) {
@@ -69,12 +54,13 @@ ExitStatus run_link(const Arguments& arguments, Console& console) {
   }
   auto articles = read_texts(arguments.words);
   if (!articles) return console.fail(articles.error());
-  std::vector<std::string> problems;
-  auto knowledge = load_knowledge(arguments, problems);
+  const std::filesystem::path data = data_folder(arguments);
+  const std::vector<std::string> dictionaries = arguments.all("actors");
+  auto knowledge = load_knowledge(data, {dictionaries.begin(), dictionaries.end()});
   if (!knowledge) return console.fail(knowledge.error());
-  for (const std::string& problem : problems)
+  for (const std::string& problem : knowledge->problems)
     console.report(problem);
-  auto engine = LanguageEngine::open(std::filesystem::path(data_folder(arguments)) / kModelFile);
+  auto engine = LanguageEngine::open(data / kModelFile);
   if (!engine) return console.fail(engine.error());
   LanguageWorker worker = engine->make_worker();
   std::vector<LinkedText> kept;  // Of --format json, which is one value.
@@ -82,7 +68,7 @@ ExitStatus run_link(const Arguments& arguments, Console& console) {
   for (Article& article : *articles) {
     LinkedText linked{
         std::move(article.name), worker.annotate(text_for_parser(article.text)), {}, {}};
-    linked.mentions = find_mentions(linked.document, *knowledge, day ? day : article.published,
+    linked.mentions = find_mentions(linked.document, knowledge->base, day ? day : article.published,
                                     arguments.has("explain") ? &linked.explanations : nullptr);
     found += linked.mentions.size();
     if (*format == LinkFormat::kTable) console.print(link_table(linked, console.colour()));
@@ -90,7 +76,7 @@ ExitStatus run_link(const Arguments& arguments, Console& console) {
     if (*format == LinkFormat::kJson) kept.push_back(std::move(linked));
   }
   if (*format == LinkFormat::kJson) console.print(link_answer(arguments.words, kept));
-  if (!problems.empty()) return ExitStatus::kError;
+  if (!knowledge->problems.empty()) return ExitStatus::kError;
   return found == 0 ? ExitStatus::kNothingFound : ExitStatus::kDone;
 }
 
@@ -107,7 +93,7 @@ Command link_command_row() {
        {"date", "DAY", "the day of publication (default: the article's own)"},
        {"actors", "FILE", "a dictionary of actors or agents, PETRARCH's or CSV (may be repeated)"},
        {"format", "F", "table, json or ndjson (default: table)"},
-       {"data", "DIR", "the folder of ontology, lexicon, facts and models"}},
+       data_option()},
       run_link};
 }
 

@@ -109,10 +109,15 @@ Error wrong_word(std::string_view option, std::string_view word,
   return error;
 }
 
+Option data_option() {
+  return {"data", "DIR",
+          "ontology, lexicon, gazetteer, facts and models (default: those installed)"};
+}
+
 std::vector<Option> store_options() {
   return {
       {"db", "DIR", "the store (default: the variable ENTENTE_DB, else ./entente.db)"},
-      {"data", "DIR", "the folder of ontology, lexicon and models (default: the installed one)"},
+      data_option(),
   };
 }
 

@@ -13,6 +13,9 @@
 
 namespace entente {
 
+/// --data, which all commands have.
+Option data_option();
+
 /// --db and --data, which most commands have.
 std::vector<Option> store_options();
 

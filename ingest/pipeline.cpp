@@ -15,7 +15,7 @@
 #include "graph/ontology.h"
 #include "ingest/extraction/extractor.h"
 #include "ingest/knowledge/find_mentions.h"
-#include "ingest/knowledge/knowledge_base.h"
+#include "ingest/knowledge/load_knowledge.h"
 #include "ingest/knowledge/naming_span.h"
 #include "ingest/language/language_engine.h"
 
@@ -24,7 +24,6 @@ namespace {
 
 // Raised by hand when a change of the code changes what is extracted (CONTRIBUTING.md).
 constexpr std::string_view kCodeVersion = "extraction-2";
-constexpr std::string_view kModelFile = "models/en_core_web_sm-3.8.0.bin";
 constexpr std::size_t kArticlesPerThread = 4;  // In memory, read ahead or waiting to be handed on.
 
 // The sum of a file, or of the files of a folder in the order of their names.
@@ -55,7 +54,7 @@ Result<std::uint64_t> checksum_of(const std::filesystem::path& path) {
 }
 
 Result<std::string> fingerprint_of(const std::filesystem::path& data_dir,
-                                   const ActorDictionary& dictionary) {
+                                   std::optional<std::uint64_t> dictionaries) {
   std::string sums(kCodeVersion);
   for (const std::string_view part : {kModelFile, KnowledgeBase::kGazetteerFile,
                                       std::string_view("lexicon"), std::string_view("ontology")}) {
@@ -63,7 +62,7 @@ Result<std::string> fingerprint_of(const std::filesystem::path& data_dir,
     if (!sum.ok()) return sum.error();
     sums += ' ' + std::to_string(*sum);
   }
-  if (!dictionary.empty()) sums += ' ' + std::to_string(dictionary.checksum());
+  if (dictionaries) sums += ' ' + std::to_string(*dictionaries);
   std::array<char, 17> hex{};
   std::snprintf(hex.data(), hex.size(), "%016llx",
                 static_cast<unsigned long long>(XXH3_64bits(sums.data(), sums.size())));
@@ -132,22 +131,15 @@ Pipeline::~Pipeline() = default;
 Result<Pipeline> Pipeline::load(const PipelineOptions& options) {
   auto ontology = Ontology::load((options.data_dir / "ontology").string());
   if (!ontology.ok()) return ontology.error();
-  auto knowledge = KnowledgeBase::load(options.data_dir);
+  auto knowledge = load_knowledge(options.data_dir, options.dictionaries);
   if (!knowledge.ok()) return knowledge.error();
   auto engine = LanguageEngine::open(options.data_dir / kModelFile);
   if (!engine.ok()) return engine.error();
-  ActorDictionary dictionary;
-  for (const std::filesystem::path& path : options.dictionaries) {
-    if (auto read = dictionary.read(path); !read.ok()) return read.error();
-  }
-  auto fingerprint = fingerprint_of(options.data_dir, dictionary);
+  auto fingerprint = fingerprint_of(options.data_dir, knowledge->dictionaries);
   if (!fingerprint.ok()) return fingerprint.error();
-  std::vector<std::string> problems(dictionary.problems().begin(), dictionary.problems().end());
-  for (std::string& problem : knowledge->lay_over(std::move(dictionary)))
-    problems.push_back(std::move(problem));
-  auto parts = std::make_unique<Parts>(Parts{options, std::move(*ontology), std::move(*knowledge),
-                                             std::move(*engine), std::nullopt,
-                                             std::move(*fingerprint), std::move(problems)});
+  auto parts = std::make_unique<Parts>(
+      Parts{options, std::move(*ontology), std::move(knowledge->base), std::move(*engine),
+            std::nullopt, std::move(*fingerprint), std::move(knowledge->problems)});
   auto extractor = Extractor::load(options.data_dir.string(), parts->ontology, parts->knowledge);
   if (!extractor.ok()) return extractor.error();
   parts->extractor.emplace(std::move(*extractor));

@@ -15,6 +15,9 @@
 
 namespace entente {
 
+/// The language model's file, under a data folder.
+inline constexpr std::string_view kModelFile = "models/en_core_web_sm-3.8.0.bin";
+
 /// An article's text as the parser gets it: a headline or a list item without a full stop gets one
 /// in place of the first byte of the break that follows, so that it makes a sentence of its own.
 /// Offsets stay.
