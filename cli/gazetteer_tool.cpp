@@ -6,6 +6,7 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -141,6 +142,7 @@ ExitStatus check(const Options& options) {
 
 std::string_view to_string(NameUse use) {
   constexpr std::string_view kUses[] = {"name", "surname", "adjective", "people"};
+  static_assert(std::size(kUses) == static_cast<std::size_t>(NameUse::kPeople) + 1);
   return kUses[static_cast<std::size_t>(use)];
 }
 
@@ -176,7 +178,7 @@ ExitStatus stats(const Options& options) {
   struct Count {
     std::size_t things = 0, names = 0;
   };
-  std::vector<Count> by_type(10);
+  std::vector<Count> by_type(static_cast<std::size_t>(EntityType::kActor) + 1);
   std::vector<std::size_t> by_source(kKnowledgeSources);
   for (const DraftThing& thing : draft->things()) {
     Count& count = by_type[static_cast<std::size_t>(thing.entity.type)];

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "cli/text_layout.h"
 #include "graph/claim_json.h"
@@ -18,9 +19,12 @@ constexpr std::size_t kWidestSpan = 40;
 // In the order of the enumerations.
 constexpr std::string_view kKinds[] = {"name", "demonym",     "metonym",
                                        "role", "description", "pronoun"};
+static_assert(std::size(kKinds) == static_cast<std::size_t>(MentionKind::kPronoun) + 1);
 constexpr std::string_view kTimes[] = {"now", "former", "then", "elect", "acting"};
+static_assert(std::size(kTimes) == static_cast<std::size_t>(Mention::RoleTime::kActing) + 1);
 constexpr std::string_view kGrounds[] = {"highest score", "named in full in this text",
                                          "short for a name in this text", "new", "names nobody"};
+static_assert(std::size(kGrounds) == static_cast<std::size_t>(LinkGround::kNobody) + 1);
 
 std::string one_line(std::string_view text) {
   std::string line(text);
@@ -30,10 +34,12 @@ std::string one_line(std::string_view text) {
 }
 
 const NameExplanation* explanation_of(const LinkedText& text, const Mention& mention) {
-  const auto found =
-      std::find_if(text.explanations.begin(), text.explanations.end(),
-                   [&](const NameExplanation& one) { return one.tokens == mention.name; });
-  return found == text.explanations.end() ? nullptr : &*found;
+  auto found = std::lower_bound(
+      text.explanations.begin(), text.explanations.end(), mention.name.begin,
+      [](const NameExplanation& one, TokenIndex at) { return one.tokens.begin < at; });
+  for (; found != text.explanations.end() && found->tokens.begin == mention.name.begin; ++found)
+    if (found->tokens == mention.name) return &*found;
+  return nullptr;
 }
 
 std::string role_words(const Mention& mention) {

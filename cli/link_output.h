@@ -14,7 +14,7 @@ struct LinkedText {
   std::string name;  ///< Of the article; empty for a text of the command line.
   Document document;
   Mentions mentions;
-  std::vector<NameExplanation> explanations;  ///< Empty if nobody asked.
+  std::vector<NameExplanation> explanations;  ///< In the order of the text; empty if nobody asked.
 };
 
 /// One line a mention; where there are explanations, also the names that mean nobody, and below

@@ -13,8 +13,8 @@
 
 namespace entente {
 
-/// What two routes are compared by first: hops and doubt, or doubt and hops. Costs of pieces add
-/// up.
+/// What two routes are compared by first: hops and doubt, or doubt and hops. Hops are links; doubt
+/// is in the units of doubt_of() (query/link_graph.h). Costs of pieces add up.
 using RouteCost = std::pair<std::int64_t, std::int64_t>;
 
 /// A path and what it costs.
@@ -41,6 +41,7 @@ class RouteFinder {
   virtual Result<std::optional<Route>> best(Vertex from, Vertex to, const Bans& bans) = 0;
   /// The doubt of the link between two that are linked. kLimit: the budget is used up.
   virtual Result<std::int64_t> doubt(Vertex from, Vertex to) = 0;
+  /// In the finder's own order of the two; takes no search. Never fails.
   virtual RouteCost cost(const Route& route) const = 0;
   /// Whether one route is better than another: the cheaper one, then by ids; a total order.
   virtual bool before(const Route& a, const Route& b) const = 0;

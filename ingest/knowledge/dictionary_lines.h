@@ -18,7 +18,7 @@ struct DictionaryLine {
   std::string problem;                  ///< Why the line cannot be read; empty if it can.
 };
 
-/// The lines that say something, in order.
+/// The lines that say something, in order; none fails the others. They live as long as the text.
 std::vector<DictionaryLine> dictionary_lines(std::string_view text);
 
 /// The text without blanks at its ends.
@@ -36,9 +36,12 @@ struct DictionaryContent {
   std::vector<DictionaryAgent> agents;
   std::vector<std::string> problems;
 
+  /// Notes what could not be read: "file:3: reason". Lines count from 1.
   void report(std::size_t line, std::string_view reason);
 };
 
+/// Add what a text holds to `content`. What cannot be read is left out and becomes a problem there,
+/// a line each; nothing in a text ends the reading.
 void read_petrarch_actors(std::string_view text, DictionaryContent& content);
 void read_petrarch_agents(std::string_view text, DictionaryContent& content);
 /// Reads CSV (RFC 4180) with a header line.

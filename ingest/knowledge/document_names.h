@@ -17,7 +17,9 @@ namespace entente {
 Entity new_entity(const ReadingContext& context, TokenSpan span, EntityType type);
 
 /// What the names of one document mean because it says so: full names, acronyms introduced in
-/// brackets, and what short names, spoken of later or before, stand for.
+/// brackets, and what short names, spoken of later or before, stand for. Entities that are returned
+/// are its own and live as long as it does. Borrows the context. Nothing fails: what is not known
+/// is nullptr.
 class DocumentNames {
  public:
   /// Reads the full names and acronyms among `spans`, which are in order.
