@@ -29,7 +29,22 @@ std::pair<bool, std::int64_t> holding_rank(const Edge& edge,
           days_from_observation(edge, *day).value_or(std::numeric_limits<std::int64_t>::max())};
 }
 
+/// Whether the relation's objects lie on the ground of a state and are none of its bodies:
+/// `operates_base`, `controls`.
+bool speaks_of_ground(const Relation& relation) {
+  return relation.kind == RelationKind::kState && relation.takes_object(EntityType::kFacility) &&
+         !relation.takes_object(EntityType::kOrganization);
+}
+
 }  // namespace
+
+void EdgeQueries::certain_first(Answer& answer) const {
+  std::stable_partition(answer.items.begin(), answer.items.end(),
+                        [](const AnswerEdge& edge) { return edge.holds != Truth::kPossibly; });
+  if (answer.items.size() > filters_.limit)
+    answer.items.erase(answer.items.begin() + static_cast<std::ptrdiff_t>(filters_.limit),
+                       answer.items.end());
+}
 
 EdgeQueries::EdgeQueries(const Snapshot& snapshot, const Ontology& ontology, QueryFilters filters)
     : reader_(snapshot, ontology, filters.evidence), filters_(std::move(filters)) {}
@@ -108,11 +123,7 @@ Result<Answer> EdgeQueries::who_within(const Relation& relation, EntityNumber en
     for (auto& item : part->items)
       answer.items.push_back(std::move(item));
   }
-  std::stable_partition(answer.items.begin(), answer.items.end(),
-                        [](const AnswerEdge& edge) { return edge.holds != Truth::kPossibly; });
-  if (answer.items.size() > filters_.limit)
-    answer.items.erase(answer.items.begin() + static_cast<std::ptrdiff_t>(filters_.limit),
-                       answer.items.end());
+  certain_first(answer);
   return answer;
 }
 
@@ -134,6 +145,26 @@ Result<Answer> EdgeQueries::timeline(EntityNumber entity, std::optional<EntityNu
 }
 
 Result<Answer> EdgeQueries::state(EntityNumber entity) {
+  auto own = own_states(entity);
+  auto id = reader_.id_of(entity);
+  if (!own || !id) return !own ? own.error() : id.error();
+  const EntityType type = type_of_id(*id).value_or(EntityType::kActor);
+  for (const Relation& relation : reader_.ontology().relations()) {
+    if (!speaks_of_ground(relation) || relation.takes_object(type)) continue;
+    auto within = who_within(relation, entity);
+    if (!within && within.error().code == ErrorCode::kLimit) break;
+    if (!within) return within.error();
+    for (auto& item : within->items) {
+      if (touches(item.edge, *id)) continue;
+      own->items.push_back(std::move(item));
+      ++own->found;
+    }
+  }
+  certain_first(*own);
+  return own;
+}
+
+Result<Answer> EdgeQueries::own_states(EntityNumber entity) {
   auto set = reader_.around(entity);
   auto id = reader_.id_of(entity);
   if (!set || !id) return !set ? set.error() : id.error();

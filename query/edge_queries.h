@@ -28,7 +28,9 @@ class EdgeQueries {
   /// All that is said of an entity, or of a pair, by start; what has no first day comes last.
   Result<Answer> timeline(EntityNumber entity, std::optional<EntityNumber> other);
   /// The states of an entity within the filters' window: certain ones first, then by distance of
-  /// the window's first day from the nearest observation.
+  /// the window's first day from the nearest observation. After its own, those of facilities and
+  /// places that lie within it ("operates_base" at a base in a state; query/containment.h), unless
+  /// more than 10,000 entities do.
   Result<Answer> state(EntityNumber entity);
   /// All that is said of an entity: states, then events, by relation.
   Result<Answer> everything(EntityNumber entity);
@@ -42,11 +44,14 @@ class EdgeQueries {
  private:
   using Places = std::vector<std::size_t>;
 
+  Result<Answer> own_states(EntityNumber entity);
   Result<Answer> who_within(const Relation& relation, EntityNumber entity);
 
   /// The places of the edges that touch `id` and pass `filter`; `id` may be empty: all.
   Places select(const EdgeSet& set, std::string_view id, const EdgeFilter& filter) const;
   Result<Answer> answer(const EdgeSet& set, const Places& places);
+  /// Puts what is only possible last, and cuts at the limit.
+  void certain_first(Answer& answer) const;
 
   EdgeReader reader_;
   QueryFilters filters_;

@@ -106,11 +106,11 @@ TEST_CASE("timeline lists all by start and of a pair what links the two") {
   CHECK(lines_of(world.queries().timeline(state, world.number("country/USA"))).empty());
 }
 
-TEST_CASE("state lists states alone and the certain ones first") {
+TEST_CASE("state lists states alone, also of bases inside, and the certain ones first") {
   const World world;
   CHECK(lines_of(world.on("2019-02-04").state(world.number("country/KGZ"))) ==
-        Lines{"country/KGZ member_of organization/csto", "place/bishkek located_in country/KGZ?",
-              "place/kant-town located_in country/KGZ?"});
+        Lines{"country/KGZ member_of organization/csto", "country/RUS operates_base facility/kant",
+              "place/bishkek located_in country/KGZ?", "place/kant-town located_in country/KGZ?"});
   CHECK(lines_of(world.on("2001-01-01").state(world.number("country/USA"))) ==
         Lines{"country/USA operates_base facility/osh?"});
 }
