@@ -118,8 +118,13 @@ Command timeline_command_row() {
 }
 
 Command state_command_row() {
-  return {"state",         "ENTITY", "which states held on a day, also of bases inside it: certainly, possibly", 1, 1,
-          query_options(), run_state};
+  return {"state",
+          "ENTITY",
+          "which states held on a day, also of bases inside it: certainly, possibly",
+          1,
+          1,
+          query_options(),
+          run_state};
 }
 
 Command disputes_command_row() {

@@ -14,8 +14,8 @@
 
 #include "cli/default_data_folder.h"
 #include "cli/exit_status.h"
-#include "graph/result.h"
 #include "graph/replace_file.h"
+#include "graph/result.h"
 #include "graph/text.h"
 #include "ingest/knowledge/compile/build_gazetteer.h"
 #include "ingest/knowledge/knowledge_base.h"
