@@ -264,8 +264,8 @@ TEST_CASE("find_mentions tells persons by their given names") {
   CHECK(id_of(read("She met Gwendolyn Talwar and Noam Bercovici."), "Noam Bercovici") ==
         "person/noam-bercovici");
   // A word that tells an organisation is the stronger sign.
-  const Mention* endowment =
-      read("The grant came from the Gwendolyn Endowment.").find("Gwendolyn Endowment");
+  const Read grant = read("The grant came from the Gwendolyn Endowment.");
+  const Mention* endowment = grant.find("Gwendolyn Endowment");
   CHECK((endowment == nullptr || endowment->entity.type != EntityType::kPerson));
 }
 
