@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/decision_commands.h"
 #include "cli/ingest_commands.h"
 #include "cli/query_commands.h"
 
@@ -14,7 +15,9 @@ std::span<const Command> commands() {
       show_command_row(),     neighbors_command_row(), who_command_row(),
       path_command_row(),     timeline_command_row(),  state_command_row(),
       disputes_command_row(), explain_command_row(),   stats_command_row(),
-      export_command_row(),
+      export_command_row(),   forget_command_row(),    merge_command_row(),
+      split_command_row(),    rename_command_row(),    reject_command_row(),
+      confirm_command_row(),  log_command_row(),       undo_command_row(),
   };
   return table;
 }

@@ -59,7 +59,7 @@ Result<Answer> edges_of(const QuerySession& session, const Subject& subject) {
 
 Result<std::string> canonical_lines(const QuerySession& session) {
   std::string text;
-  auto done = export_canonical(session.snapshot, [&](std::string_view line) -> Result<void> {
+  auto done = export_canonical(session.store, [&](std::string_view line) -> Result<void> {
     text += line;
     text += '\n';
     return {};

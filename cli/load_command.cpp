@@ -57,6 +57,11 @@ void report_load(const LoadReport& report, Console& console) {
       "({} new), {} lines left out",
       report.lines, report.articles_added, report.articles_replaced, report.articles_unchanged,
       report.publications_added, report.claims_read, report.claims_new, report.errors));
+  if (report.decisions_added > 0)
+    console.report(fmt::format("{} decisions added", report.decisions_added));
+  if (report.articles_purged > 0)
+    console.report(fmt::format("{} articles left out: a decision purged them (entente log)",
+                               report.articles_purged));
 }
 
 Command load_command_row() {

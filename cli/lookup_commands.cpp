@@ -21,7 +21,6 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kNamesShown = 6;
-constexpr std::size_t kMostIdsNamed = 5;
 constexpr std::size_t kContextBytes = 160;  // Of the article, on each side of a sentence.
 
 std::string names_line(const FoundEntity& found) {
@@ -122,21 +121,6 @@ ExitStatus run_show(const Arguments& arguments, Console& console) {
   return print_answer({"show", {{"entity", entity->entity}}, {}}, *answer, **session, console);
 }
 
-/// The claim that `text` names: a whole id, its first digits, or "edge:" and either.
-Result<ClaimEntry> find_claim(const Snapshot& snapshot, std::string_view text) {
-  constexpr std::string_view kEdge = "edge:";
-  if (text.starts_with(kEdge)) text.remove_prefix(kEdge.size());
-  text = text.substr(0, text.find('/'));
-  auto found = snapshot.find_claim_prefix(text, kMostIdsNamed + 1);
-  if (!found) return found.error();
-  if (found->empty()) return Error{ErrorCode::kNotFound, "no claim has the id " + quoted(text)};
-  if (found->size() == 1) return found->front();
-  std::string ids;
-  for (std::size_t i = 0; i < found->size() && i < kMostIdsNamed; ++i)
-    ids += (i == 0 ? "" : ", ") + (*found)[i].id.to_string();
-  return Error{ErrorCode::kInvalidArgument, quoted(text) + " may be any of " + ids};
-}
-
 /// Moves a byte offset back to where a character begins.
 std::size_t character_start(std::string_view text, std::size_t offset) {
   while (offset > 0 && offset < text.size() &&
@@ -156,6 +140,11 @@ std::string in_context(const std::string& text, const TextEvidence& span, bool c
          (to < text.size() ? "…" : "");
 }
 
+std::string_view verdict(DecisionKind kind) {
+  if (kind == DecisionKind::kReject) return "rejected";
+  return kind == DecisionKind::kConfirm ? "confirmed" : "forgotten";
+}
+
 Result<void> print_claim(const ClaimEntry& entry, const QuerySession& session, Console& console) {
   EvidenceReader evidence(session.snapshot);
   auto cited = evidence.cited_claim(entry);
@@ -168,6 +157,12 @@ Result<void> print_claim(const ClaimEntry& entry, const QuerySession& session, C
                             claim.role ? " as " + *claim.role : "",
                             fmt::format("  ({}, {}, confidence {:.2f})", to_string(claim.polarity),
                                         to_string(claim.modality), claim.confidence)));
+  auto decision = session.snapshot.decision_on(entry.claim);
+  if (!decision) return decision.error();
+  if (*decision != nullptr)
+    console.print(fmt::format("  {} by {} on {}{}\n\n", verdict((*decision)->kind),
+                              (*decision)->who, format_instant((*decision)->when).substr(0, 10),
+                              (*decision)->why.empty() ? "" : ": " + (*decision)->why));
   const TableLook look{width, console.colour()};
   const auto* span = std::get_if<TextEvidence>(&claim.evidence);
   bool shown = false;
@@ -189,7 +184,7 @@ Result<void> print_claim(const ClaimEntry& entry, const QuerySession& session, C
 ExitStatus run_explain(const Arguments& arguments, Console& console) {
   auto session = open_session(arguments);
   if (!session) return console.fail(session.error());
-  auto entry = find_claim((*session)->snapshot, arguments.words[0]);
+  auto entry = resolve_claim((*session)->snapshot, arguments.words[0]);
   if (!entry) return fail_query(entry.error(), console);
   EdgeQueries queries((*session)->snapshot, (*session)->ontology, (*session)->filters);
   auto answer = queries.edges_of_claim(*entry);

@@ -59,17 +59,7 @@ Result<void> write_claims(const Snapshot& snapshot, ArticleNumber article, const
   return {};
 }
 
-}  // namespace
-
-Result<void> export_canonical(const Snapshot& snapshot, const WriteLine& write) {
-  auto articles = snapshot.all_articles();
-  if (!articles.ok()) return articles.error();
-  for (const ArticleNumber number : *articles) {
-    auto stored = snapshot.article(number, Snapshot::Text::kWith);
-    if (!stored.ok()) return stored.error();
-    if (auto done = write_publications(std::move(*stored), write); !done.ok()) return done;
-    if (auto done = write_claims(snapshot, number, write); !done.ok()) return done;
-  }
+Result<void> write_rows(const Snapshot& snapshot, const WriteLine& write) {
   if (snapshot.counts().rows == 0) return {};
   auto entries = snapshot.all_claims();
   if (!entries.ok()) return entries.error();
@@ -79,6 +69,24 @@ Result<void> export_canonical(const Snapshot& snapshot, const WriteLine& write) 
     if (!row.ok()) return row.error();
     if (auto done = write(to_json_line(*row)); !done.ok()) return done;
   }
+  return {};
+}
+
+}  // namespace
+
+Result<void> export_canonical(const Store& store, const WriteLine& write) {
+  const Snapshot snapshot = store.snapshot(Decided::kIgnored);
+  auto articles = snapshot.all_articles();
+  if (!articles.ok()) return articles.error();
+  for (const ArticleNumber number : *articles) {
+    auto stored = snapshot.article(number, Snapshot::Text::kWith);
+    if (!stored.ok()) return stored.error();
+    if (auto done = write_publications(std::move(*stored), write); !done.ok()) return done;
+    if (auto done = write_claims(snapshot, number, write); !done.ok()) return done;
+  }
+  if (auto done = write_rows(snapshot, write); !done.ok()) return done;
+  for (const Decision& decision : snapshot.decisions().all())
+    if (auto done = write(to_json_line(decision)); !done.ok()) return done;
   return {};
 }
 

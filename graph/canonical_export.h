@@ -14,9 +14,11 @@ namespace entente {
 ///
 /// Articles come in the order of their ids, each followed by its claims in the order of their place
 /// in the text, then id. An article with several publications has a line for each; the last is the
-/// one that was extracted, and the others carry neither text nor extractor. Rows come last, by id.
-/// Stops with the error of `write`, or with kIo or kCorruption of the store.
-Result<void> export_canonical(const Snapshot& snapshot,
+/// one that was extracted, and the others carry neither text nor extractor. Rows follow, by id;
+/// last the decisions, in their order, the undone ones too. Nothing is left out: what decisions
+/// hide or change is printed as it was put in. Stops with the error of `write`, or with kIo or
+/// kCorruption of the store.
+Result<void> export_canonical(const Store& store,
                               const std::function<Result<void>(std::string_view line)>& write);
 
 }  // namespace entente

@@ -299,7 +299,11 @@ Result<ExchangeLine> parse_exchange_line(std::string_view line) {
   if (parsed->as_object() == nullptr)
     return Error{ErrorCode::kInvalidArgument,
                  "expected an object, got " + std::string(parsed->kind_name())};
-  return parsed->find("subject") != nullptr ? read_claim(*parsed) : read_article(*parsed);
+  if (parsed->find("kind") == nullptr)
+    return parsed->find("subject") != nullptr ? read_claim(*parsed) : read_article(*parsed);
+  auto decision = parse_decision(*parsed);
+  if (!decision.ok()) return decision.error();
+  return ExchangeLine(std::move(*decision));
 }
 
 void write_entity(JsonWriter& writer, const Entity& entity) {

@@ -5,22 +5,24 @@
 #include <variant>
 
 #include "graph/claim.h"
+#include "graph/decision.h"
 #include "graph/json.h"
 #include "graph/result.h"
 
 namespace entente {
 
 /// The exchange format of articles and claims (design/ontology.md, "The exchange format"): JSON
-/// Lines, one article or claim a line.
+/// Lines, one article, claim or decision a line.
 
 /// A line that was read. What it may leave out is empty: ids, and of a claim the article, document
 /// and day, which complete_claim() fills in (graph/store.h). `article` and Article::id hold the
 /// name as it stands, symbolic or not. Bounds may be left out where `time` gives the start or the
 /// end as EDTF; those days are then the bound.
-using ExchangeLine = std::variant<Article, Claim>;
+using ExchangeLine = std::variant<Article, Claim, Decision>;
 
-/// Reads a line: an article if it has no `subject`, else a claim. kInvalidArgument, kLimit: not
-/// JSON, or a field that is missing, of the wrong kind or out of range; the message names it.
+/// Reads a line: a decision if it has a `kind`, a claim if it has a `subject`, else an article.
+/// kInvalidArgument, kLimit: not JSON, or a field that is missing, of the wrong kind or out of
+/// range; the message names it.
 Result<ExchangeLine> parse_exchange_line(std::string_view line);
 
 enum class ArticleText { kWith, kWithout };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "graph/key_codec.h"
 #include "graph/record_codec.h"
@@ -76,22 +77,68 @@ Result<Claim> make_claim(const ClaimRecord& record, const Labels& labels,
   return claim;
 }
 
-Result<std::vector<ClaimEntry>> Snapshot::claims_of(EntityNumber entity,
-                                                    const ClaimFilter& filter) const {
-  std::vector<ClaimEntry> entries;
+namespace {
+
+Result<ClaimEntry> read_entry(const RocksView& view, ClaimNumber number) {
+  auto bytes = view.get(Family::kClaims, encode_key(number));
+  if (!bytes.ok()) return bytes.error();
+  if (!*bytes) return missing_record("a claim");
+  return decode_claim_entry(**bytes, number);
+}
+
+/// Hands each entry of the entity's index to `take`, as it was put in, until it returns an error.
+Result<void> scan_entity(const RocksView& view, EntityNumber entity,
+                         std::optional<LabelNumber> relation,
+                         const std::function<Result<void>(ClaimEntry)>& take) {
   std::optional<Error> error;
-  auto scanned = state_->view.scan(
-      Family::kByEntity, entity_index_prefix(entity, filter.relation),
+  auto scanned = view.scan(
+      Family::kByEntity, entity_index_prefix(entity, relation),
       [&](std::string_view key, std::string_view value) {
         const auto claim = decode_index_claim(key);
         auto entry = claim ? decode_entry(value, *claim)
                            : Result<ClaimEntry>(Error{ErrorCode::kCorruption, "damaged index key"});
         if (!entry.ok()) return error = entry.error(), false;
-        if (passes(*entry, filter)) entries.push_back(std::move(*entry));
-        return true;
+        auto taken = take(std::move(*entry));
+        if (!taken.ok()) error = taken.error();
+        return taken.ok();
       });
-  if (!scanned.ok()) return scanned.error();
+  if (!scanned.ok()) return scanned;
   if (error) return *error;
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<ClaimEntry>> Snapshot::claims_of(EntityNumber entity,
+                                                    const ClaimFilter& filter) const {
+  const EntityNumber shown = state_->shown(entity);
+  const auto& overlay = state_->overlay;
+  const bool marked = overlay && overlay->marks(shown);
+  std::map<ClaimNumber, ClaimEntry> found;  // A claim may be under two members.
+  std::vector<ClaimEntry> entries;
+  const auto take = [&](ClaimEntry entry) -> Result<void> {
+    auto admitted = state_->admit(entry);
+    if (!admitted.ok()) return admitted.error();
+    if (!*admitted || !passes(entry, filter)) return {};
+    if (!marked)
+      entries.push_back(std::move(entry));
+    else if (entry.subject == shown || entry.object == shown)
+      found.try_emplace(entry.claim, std::move(entry));
+    return {};
+  };
+  const auto members = marked ? overlay->members(shown) : std::vector<EntityNumber>{shown};
+  for (const EntityNumber member : members) {
+    auto scanned = scan_entity(state_->view, member, filter.relation, take);
+    if (!scanned.ok()) return scanned.error();
+    if (!marked) continue;
+    for (const ClaimNumber number : overlay->arrived(member)) {
+      auto entry = read_entry(state_->view, number);
+      if (!entry.ok()) return entry.error();
+      if (auto taken = take(std::move(*entry)); !taken.ok()) return taken.error();
+    }
+  }
+  for (auto& [number, entry] : found)
+    entries.push_back(std::move(entry));
   sort_by_id(entries);
   return entries;
 }
@@ -99,11 +146,11 @@ Result<std::vector<ClaimEntry>> Snapshot::claims_of(EntityNumber entity,
 namespace {
 
 /// Entries of the claims at the ends of the keys under `prefix`.
-Result<std::vector<ClaimEntry>> read_index(const RocksView& view, Family family,
+Result<std::vector<ClaimEntry>> read_index(const Snapshot::State& state, Family family,
                                            std::string_view prefix, const ClaimFilter& filter) {
   std::vector<ClaimNumber> numbers;
   bool ok = true;
-  auto scanned = view.scan(family, prefix, [&](std::string_view key, std::string_view) {
+  auto scanned = state.view.scan(family, prefix, [&](std::string_view key, std::string_view) {
     const auto claim = decode_index_claim(key);
     if ((ok = claim.has_value())) numbers.push_back(*claim);
     return ok;
@@ -112,12 +159,11 @@ Result<std::vector<ClaimEntry>> read_index(const RocksView& view, Family family,
   if (!ok) return Error{ErrorCode::kCorruption, "damaged index key"};
   std::vector<ClaimEntry> entries;
   for (const ClaimNumber number : numbers) {
-    auto bytes = view.get(Family::kClaims, encode_key(number));
-    if (!bytes.ok()) return bytes.error();
-    if (!*bytes) return missing_record("a claim");
-    auto entry = decode_claim_entry(**bytes, number);
+    auto entry = read_entry(state.view, number);
     if (!entry.ok()) return entry.error();
-    if (passes(*entry, filter)) entries.push_back(std::move(*entry));
+    auto admitted = state.admit(*entry);
+    if (!admitted.ok()) return admitted.error();
+    if (*admitted && passes(*entry, filter)) entries.push_back(std::move(*entry));
   }
   sort_by_id(entries);
   return entries;
@@ -127,12 +173,20 @@ Result<std::vector<ClaimEntry>> read_index(const RocksView& view, Family family,
 
 Result<std::vector<ClaimEntry>> Snapshot::claims_between(EntityNumber a, EntityNumber b,
                                                          const ClaimFilter& filter) const {
-  return read_index(state_->view, Family::kByPair, pair_index_prefix(a, b), filter);
+  a = state_->shown(a), b = state_->shown(b);
+  if (!state_->overlay || (!state_->overlay->marks(a) && !state_->overlay->marks(b)))
+    return read_index(*state_, Family::kByPair, pair_index_prefix(a, b), filter);
+  auto entries = claims_of(a, filter);
+  if (!entries.ok()) return entries;
+  std::erase_if(*entries, [&](const ClaimEntry& entry) {
+    return !(entry.subject == a && entry.object == b) && !(entry.subject == b && entry.object == a);
+  });
+  return entries;
 }
 
 Result<std::vector<ClaimEntry>> Snapshot::claims_by_relation(LabelNumber relation,
                                                              const ClaimFilter& filter) const {
-  return read_index(state_->view, Family::kByRelation, encode_key(relation), filter);
+  return read_index(*state_, Family::kByRelation, encode_key(relation), filter);
 }
 
 Result<std::vector<ClaimEntry>> Snapshot::claims_of_article(ArticleNumber article) const {
@@ -140,9 +194,11 @@ Result<std::vector<ClaimEntry>> Snapshot::claims_of_article(ArticleNumber articl
   if (!record.ok()) return record.error();
   std::vector<ClaimEntry> entries;
   for (const ClaimNumber number : record->claims) {
-    auto claim = state_->claim_record(number);
-    if (!claim.ok()) return claim.error();
-    entries.push_back(claim->entry);
+    auto entry = read_entry(state_->view, number);
+    if (!entry.ok()) return entry.error();
+    auto admitted = state_->admit(*entry);
+    if (!admitted.ok()) return admitted.error();
+    if (*admitted) entries.push_back(std::move(*entry));
   }
   sort_by_id(entries);
   return entries;
@@ -158,7 +214,9 @@ Result<std::vector<ClaimEntry>> Snapshot::all_claims() const {
                          ? decode_claim_entry(value, *number)
                          : Result<ClaimEntry>(Error{ErrorCode::kCorruption, "damaged claim key"});
         if (!entry.ok()) return error = entry.error(), false;
-        entries.push_back(std::move(*entry));
+        auto admitted = state_->admit(*entry);
+        if (!admitted.ok()) return error = admitted.error(), false;
+        if (*admitted) entries.push_back(std::move(*entry));
         return true;
       });
   if (!scanned.ok()) return scanned.error();
@@ -170,14 +228,75 @@ Result<std::vector<ClaimEntry>> Snapshot::all_claims() const {
 Result<Claim> Snapshot::claim(ClaimNumber number) const {
   auto record = state_->claim_record(number);
   if (!record.ok()) return record.error();
+  // What is hidden can still be looked at.
+  if (auto admitted = state_->admit(record->entry); !admitted.ok()) return admitted.error();
   auto claim = make_claim(*record, *state_->labels,
                           [this](EntityNumber entity) { return entity_id(entity); });
-  if (!claim.ok() || !record->entry.article) return claim;
+  if (!claim.ok()) return claim;
+  if (auto named = name_decided_ends(record->entry, *claim); !named.ok()) return named.error();
+  if (!record->entry.article) return claim;
   auto article = state_->article_record(*record->entry.article);
   if (!article.ok()) return article.error();
   claim->article = article->id;
-  claim->document = article->publications.front().name;
+  claim->document = state_->visible(std::move(article->publications)).front().name;
   return claim;
+}
+
+/// The ends of a claim whose names a merge, a split or a renaming decides.
+Result<void> Snapshot::name_decided_ends(const ClaimEntry& entry, Claim& claim) const {
+  if (!state_->overlay) return {};
+  const auto rename = [this](EntityNumber number, ClaimEnd& end) -> Result<void> {
+    if (!state_->overlay->marks(number) && state_->overlay->name(number) == nullptr) return {};
+    auto decided = entity(number);
+    if (!decided.ok()) return decided.error();
+    end.entity = std::move(*decided);
+    return {};
+  };
+  if (auto done = rename(entry.subject, claim.subject); !done.ok()) return done;
+  const std::pair<const std::optional<EntityNumber>*, std::optional<ClaimEnd>*> others[] = {
+      {&entry.object, &claim.object},
+      {&entry.place, &claim.place},
+      {&entry.attribution, &claim.attribution}};
+  for (const auto& [number, end] : others)
+    if (*number && *end)
+      if (auto done = rename(**number, **end); !done.ok()) return done;
+  return {};
+}
+
+Result<const Decision*> Snapshot::decision_on(ClaimNumber number) const {
+  if (state_->decisions->empty()) return static_cast<const Decision*>(nullptr);
+  auto record = state_->claim_record(number);
+  if (!record.ok()) return record.error();
+  auto claim = make_claim(*record, *state_->labels, [this](EntityNumber entity) {
+    auto stored = state_->entity_record(entity);
+    return stored.ok() ? Result<std::string>(std::move(stored->id)) : stored.error();
+  });
+  if (!claim.ok()) return claim.error();
+  std::string source(label(record->entry.source));
+  if (record->entry.article) {
+    auto article = state_->article_record(*record->entry.article);
+    if (!article.ok()) return article.error();
+    claim->article = article->id;
+    if (!state_->is_hidden(*record->entry.article, *article)) source.clear();
+  }
+  const ClaimName name = name_of(*claim);
+  const auto concerns = [&](const Decision& decision) {
+    switch (decision.kind) {
+      case DecisionKind::kReject:
+      case DecisionKind::kConfirm:
+        return std::binary_search(decision.claims.begin(), decision.claims.end(), name);
+      case DecisionKind::kForgetArticle:
+        return decision.target == name.article;
+      case DecisionKind::kForgetSource:
+        return !source.empty() && decision.target == source;
+      default:
+        return false;
+    }
+  };
+  const auto& all = state_->decisions->all();
+  for (auto at = all.rbegin(); at != all.rend(); ++at)
+    if (state_->decisions->stands(*at) && concerns(*at)) return &*at;
+  return static_cast<const Decision*>(nullptr);
 }
 
 Result<std::vector<Claim>> Snapshot::claims(std::span<const ClaimNumber> numbers) const {
@@ -220,9 +339,10 @@ Result<std::vector<ClaimEntry>> Snapshot::find_claim_prefix(std::string_view hex
   if (!ok) return Error{ErrorCode::kCorruption, "damaged number of a claim"};
   std::vector<ClaimEntry> entries;
   for (const ClaimNumber number : numbers) {
-    auto record = state_->claim_record(number);
-    if (!record.ok()) return record.error();
-    entries.push_back(record->entry);
+    auto entry = read_entry(state_->view, number);
+    if (!entry.ok()) return entry.error();
+    if (auto admitted = state_->admit(*entry); !admitted.ok()) return admitted.error();
+    entries.push_back(std::move(*entry));
   }
   return entries;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "graph/key_codec.h"
 #include "graph/record_codec.h"
@@ -11,19 +12,66 @@
 
 namespace entente {
 
+/// How claims that a split moved to this entity name it.
+Result<std::vector<EndRecord>> Snapshot::State::arrived_ends(EntityNumber number) const {
+  std::vector<EndRecord> ends;
+  if (!overlay) return ends;
+  for (const ClaimNumber claim : overlay->arrived(number)) {
+    auto record = claim_record(claim);
+    if (!record.ok()) return record.error();
+    ClaimEntry moved = record->entry;
+    overlay->apply(moved);
+    const auto take = [&](const std::optional<EntityNumber>& before,
+                          const std::optional<EntityNumber>& after,
+                          const std::optional<EndRecord>& end) {
+      if (after == shown(number) && before != after && end) ends.push_back(*end);
+    };
+    take(record->entry.subject, moved.subject, record->subject);
+    take(record->entry.object, moved.object, record->object);
+    take(record->entry.place, moved.place, record->place);
+    take(record->entry.attribution, moved.attribution, record->attribution);
+  }
+  return ends;
+}
+
+Result<EntityRecord> Snapshot::State::united_record(EntityNumber number) const {
+  if (broken) return *broken;
+  auto record = entity_record(shown(number));
+  if (!record.ok() || !overlay || !overlay->marks(shown(number))) return record;
+  for (const EntityNumber member : overlay->members(shown(number))) {
+    std::vector<EntityRecord::Variant> added;
+    if (member != shown(number)) {
+      auto other = entity_record(member);
+      if (!other.ok()) return other.error();
+      added = std::move(other->variants);
+    }
+    auto ends = arrived_ends(member);
+    if (!ends.ok()) return ends.error();
+    for (EndRecord& end : *ends)
+      added.push_back({std::move(end.name), std::move(end.country), std::move(end.code), 1});
+    // A merge shows the name of the entity that was kept: another's counts if that has none.
+    const bool has_name = !record->variants.empty();
+    for (EntityRecord::Variant& variant : added) {
+      if (has_name && member != shown(number)) variant.name.clear();
+      record->variants.push_back(std::move(variant));
+    }
+  }
+  return record;
+}
+
 Result<std::optional<EntityNumber>> Snapshot::find_entity(std::string_view id) const {
   auto bytes = state_->view.get(Family::kEntityIds, id);
   if (!bytes.ok()) return bytes.error();
   if (!*bytes) return std::optional<EntityNumber>();
   const auto number = decode_entity_key(**bytes);
   if (!number) return Error{ErrorCode::kCorruption, "damaged number of an entity"};
-  auto record = state_->entity_record(*number);
+  auto record = state_->united_record(*number);
   if (!record.ok()) return record.error();
-  return record->variants.empty() ? std::optional<EntityNumber>() : number;
+  return record->variants.empty() ? std::nullopt : std::optional(state_->shown(*number));
 }
 
 Result<Entity> Snapshot::entity(EntityNumber number) const {
-  auto record = state_->entity_record(number);
+  auto record = state_->united_record(number);
   if (!record.ok()) return record.error();
   if (record->variants.empty())
     return Error{ErrorCode::kNotFound, "no claim speaks of \"" + record->id + "\""};
@@ -31,7 +79,7 @@ Result<Entity> Snapshot::entity(EntityNumber number) const {
   // settles ties by the smallest value.
   std::map<std::string, std::uint64_t> names, countries, codes;
   for (const auto& variant : record->variants) {
-    names[variant.name] += variant.claims;
+    if (!variant.name.empty()) names[variant.name] += variant.claims;
     if (variant.country) countries[*variant.country] += variant.claims;
     if (variant.code) codes[*variant.code] += variant.claims;
   }
@@ -42,7 +90,9 @@ Result<Entity> Snapshot::entity(EntityNumber number) const {
         });
     return at == counts.end() ? std::nullopt : std::optional(at->first);
   };
-  return Entity{record->id, most_frequent(names).value_or(""),
+  const std::string* decided =
+      state_->overlay ? state_->overlay->name(state_->shown(number)) : nullptr;
+  return Entity{record->id, decided != nullptr ? *decided : most_frequent(names).value_or(""),
                 type_of_id(record->id).value_or(EntityType::kActor), most_frequent(countries),
                 most_frequent(codes)};
 }
@@ -58,7 +108,7 @@ Result<std::vector<Entity>> Snapshot::entities(std::span<const EntityNumber> num
 }
 
 Result<std::string> Snapshot::entity_id(EntityNumber number) const {
-  auto record = state_->entity_record(number);
+  auto record = state_->entity_record(state_->shown(number));
   if (!record.ok()) return record.error();
   return std::move(record->id);
 }
@@ -75,7 +125,8 @@ Result<std::vector<EntityNumber>> Snapshot::all_entities() const {
   if (!scanned.ok()) return scanned.error();
   if (!ok) return Error{ErrorCode::kCorruption, "damaged number of an entity"};
   for (const EntityNumber number : numbers) {
-    auto record = state_->entity_record(number);
+    if (state_->shown(number) != number) continue;
+    auto record = state_->united_record(number);
     if (!record.ok()) return record.error();
     if (!record->variants.empty()) living.push_back(number);
   }
@@ -96,7 +147,14 @@ Result<std::vector<EntityNumber>> Snapshot::find_name(std::string_view name) con
                                    });
   if (!scanned.ok()) return scanned.error();
   if (!ok) return Error{ErrorCode::kCorruption, "damaged key of a name"};
+  std::set<EntityNumber> shown;
   for (const EntityNumber number : numbers) {
+    shown.insert(state_->shown(number));
+    if (!state_->overlay) continue;
+    for (const EntityNumber other : state_->overlay->split_off(number))
+      shown.insert(state_->shown(other));
+  }
+  for (const EntityNumber number : shown) {
     auto id = entity_id(number);
     if (!id.ok()) return id.error();
     found.emplace_back(std::move(*id), number);
@@ -111,21 +169,22 @@ Result<std::vector<EntityNumber>> Snapshot::find_name(std::string_view name) con
 namespace {
 
 /// Names under `key_prefix` that `accept` takes, in byte order of name and then of id.
-Result<std::vector<NameMatch>> match_names(const RocksView& view, const Snapshot& snapshot,
+Result<std::vector<NameMatch>> match_names(const Snapshot::State& state, const Snapshot& snapshot,
                                            std::string_view key_prefix, std::size_t limit,
                                            const std::function<bool(std::string_view)>& accept) {
   std::vector<NameMatch> matches;
   bool ok = true;
   // One more name than asked for ends the scan, so that all entities of the last name are there:
   // which of them stay is then a matter of ids, not of numbers.
-  auto scanned = view.scan(Family::kNames, key_prefix, [&](std::string_view key, std::string_view) {
-    const auto parts = decode_name_key(key);
-    if (!(ok = parts.has_value())) return false;
-    if (!accept(parts->name)) return true;
-    if (matches.size() >= limit && matches.back().name != parts->name) return false;
-    matches.push_back({std::string(parts->name), parts->entity});
-    return true;
-  });
+  auto scanned =
+      state.view.scan(Family::kNames, key_prefix, [&](std::string_view key, std::string_view) {
+        const auto parts = decode_name_key(key);
+        if (!(ok = parts.has_value())) return false;
+        if (!accept(parts->name)) return true;
+        if (matches.size() >= limit && matches.back().name != parts->name) return false;
+        matches.push_back({std::string(parts->name), state.shown(parts->entity)});
+        return true;
+      });
   if (!scanned.ok()) return scanned.error();
   if (!ok) return Error{ErrorCode::kCorruption, "damaged key of a name"};
   std::vector<std::pair<std::pair<std::string, std::string>, NameMatch>> keyed;
@@ -137,6 +196,9 @@ Result<std::vector<NameMatch>> match_names(const RocksView& view, const Snapshot
   }
   std::sort(keyed.begin(), keyed.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
+  keyed.erase(std::unique(keyed.begin(), keyed.end(),
+                          [](const auto& a, const auto& b) { return a.first == b.first; }),
+              keyed.end());  // Of entities that were merged.
   if (keyed.size() > limit) keyed.resize(limit);
   matches.clear();
   for (auto& [key, match] : keyed)
@@ -150,7 +212,7 @@ Result<std::vector<NameMatch>> Snapshot::find_name_prefix(std::string_view prefi
                                                           std::size_t limit) const {
   const std::string normalized = normalize_name(prefix);
   if (normalized.empty() || limit == 0) return std::vector<NameMatch>();
-  return match_names(state_->view, *this, normalized, limit, [](std::string_view) { return true; });
+  return match_names(*state_, *this, normalized, limit, [](std::string_view) { return true; });
 }
 
 Result<std::vector<NameMatch>> Snapshot::find_name_word(std::string_view prefix,
@@ -158,21 +220,30 @@ Result<std::vector<NameMatch>> Snapshot::find_name_word(std::string_view prefix,
   const std::string normalized = normalize_name(prefix);
   if (normalized.empty() || limit == 0) return std::vector<NameMatch>();
   const std::string inner = " " + normalized;
-  return match_names(state_->view, *this, "", limit, [&](std::string_view name) {
+  return match_names(*state_, *this, "", limit, [&](std::string_view name) {
     return name.starts_with(normalized) || name.find(inner) != std::string_view::npos;
   });
 }
 
 Result<std::vector<std::string>> Snapshot::names_of(EntityNumber number) const {
-  std::vector<std::string> names;
-  const std::string prefix = encode_key(number);
-  auto scanned =
-      state_->view.scan(Family::kAliases, prefix, [&](std::string_view key, std::string_view) {
-        names.emplace_back(key.substr(prefix.size()));
-        return true;
-      });
-  if (!scanned.ok()) return scanned.error();
-  return names;
+  std::set<std::string> names;
+  const EntityNumber shown = state_->shown(number);
+  const auto members =
+      state_->overlay ? state_->overlay->members(shown) : std::vector<EntityNumber>{shown};
+  for (const EntityNumber member : members) {
+    const std::string prefix = encode_key(member);
+    auto scanned =
+        state_->view.scan(Family::kAliases, prefix, [&](std::string_view key, std::string_view) {
+          names.emplace(key.substr(prefix.size()));
+          return true;
+        });
+    if (!scanned.ok()) return scanned.error();
+    auto ends = state_->arrived_ends(member);
+    if (!ends.ok()) return ends.error();
+    for (EndRecord& end : *ends)
+      names.insert(std::move(end.name));
+  }
+  return std::vector<std::string>(names.begin(), names.end());
 }
 
 }  // namespace entente

@@ -47,6 +47,9 @@ Result<void> Loader::flush_article(Pending& pending) {
     case PutOutcome::kUnchanged:
       ++report_.articles_unchanged;
       break;
+    case PutOutcome::kPurged:
+      ++report_.articles_purged;
+      break;
   }
   return {};
 }
@@ -131,6 +134,12 @@ Result<void> Loader::read_line(Pending& pending, std::string_view line) {
   if (!parsed.ok()) return parsed.error();
   if (auto* article = std::get_if<Article>(&*parsed))
     return take_article(pending, std::move(*article));
+  if (const auto* decision = std::get_if<Decision>(&*parsed)) {
+    auto added = store_.put_decision(*decision);
+    added.ok() ? void(report_.decisions_added += *added ? 1 : 0)
+               : void(pending.store_error = added.error());
+    return {};
+  }
   return take_claim(pending, std::get<Claim>(std::move(*parsed)));
 }
 

@@ -23,6 +23,8 @@ struct LoadReport {
   std::size_t articles_unchanged = 0;
   std::size_t claims_read = 0;        ///< Of articles, and rows of data sets.
   std::size_t claims_new = 0;         ///< Of those: that the store did not hold before.
+  std::size_t articles_purged = 0;    ///< Not stored: a decision purged them.
+  std::size_t decisions_added = 0;    ///< That the store did not hold before.
   std::size_t errors = 0;             ///< Lines that were left out.
   std::vector<std::string> messages;  ///< "file:line: why" of the first kMaxMessages of them.
 
@@ -34,8 +36,8 @@ struct LoadReport {
 ///
 /// Ids that are left out are computed. An `article` that is not 32 hex digits is a symbol: it names
 /// the article within one file, and its id is that of its text. A claim stands after the line of
-/// its article and before the line of the next. Checked are also the relation, and that it has an
-/// object exactly if the ontology says so.
+/// its article and before the line of the next. Decisions may stand anywhere. Checked are also the
+/// relation, and that it has an object exactly if the ontology says so.
 ///
 /// One loader is one run; files share nothing but the report. Not thread-safe.
 class Loader {

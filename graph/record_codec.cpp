@@ -317,6 +317,46 @@ Result<MetaRecord> decode_meta(std::string_view bytes) {
   });
 }
 
+std::string encode_decision(const Decision& decision) {
+  Writer writer;
+  writer.byte(kVersion);
+  writer.byte(static_cast<std::uint8_t>(decision.kind));
+  writer.signed_number(decision.when);
+  for (const std::string* text : {&decision.who, &decision.why, &decision.target, &decision.other})
+    writer.text(*text);
+  writer.number(decision.claims.size());
+  for (const ClaimName& claim : decision.claims) {
+    for (const std::string* text : {&claim.article, &claim.dataset, &claim.release, &claim.row,
+                                    &claim.subject, &claim.relation, &claim.object})
+      writer.text(*text);
+    writer.number(claim.begin);
+    writer.number(claim.end);
+  }
+  return writer.take();
+}
+
+Result<Decision> decode_decision(std::string_view bytes, const ClaimId& id) {
+  auto decision = decode_all<Decision>(bytes, "decision", [](Reader& reader, Decision& record) {
+    const std::uint8_t kind = reader.byte();
+    if (kind > static_cast<std::uint8_t>(DecisionKind::kUndo)) return reader.fail();
+    record.kind = static_cast<DecisionKind>(kind);
+    record.when = reader.signed_number();
+    for (std::string* text : {&record.who, &record.why, &record.target, &record.other})
+      *text = reader.text();
+    for (std::size_t left = reader.count(9); left > 0; --left) {
+      ClaimName claim;
+      for (std::string* text : {&claim.article, &claim.dataset, &claim.release, &claim.row,
+                                &claim.subject, &claim.relation, &claim.object})
+        *text = reader.text();
+      claim.begin = reader.small_number();
+      claim.end = reader.small_number();
+      record.claims.push_back(std::move(claim));
+    }
+  });
+  if (decision.ok()) decision->id = id.to_string();
+  return decision;
+}
+
 std::string encode_format(std::uint32_t version) {
   Writer writer;
   writer.raw(kMagic);

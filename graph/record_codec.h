@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "graph/decision.h"
 #include "graph/near_duplicates.h"
 #include "graph/result.h"
 #include "graph/store.h"
@@ -79,6 +80,7 @@ std::string encode_entity(const EntityRecord& record);
 std::string encode_article(const ArticleRecord& record);
 std::string encode_claim(const ClaimRecord& record);
 std::string encode_meta(const MetaRecord& record);
+std::string encode_decision(const Decision& decision);  ///< Without its id, which is the key.
 std::string encode_format(std::uint32_t version);
 std::string encode_count(std::uint64_t count);  ///< Family::kAliases. Without a version.
 
@@ -90,6 +92,7 @@ Result<ClaimRecord> decode_claim(std::string_view bytes, ClaimNumber claim);
 /// The entry at the head of a claim's value, without decoding the rest.
 Result<ClaimEntry> decode_claim_entry(std::string_view bytes, ClaimNumber claim);
 Result<MetaRecord> decode_meta(std::string_view bytes);
+Result<Decision> decode_decision(std::string_view bytes, const ClaimId& id);
 Result<std::uint32_t> decode_format(std::string_view bytes);
 Result<std::uint64_t> decode_count(std::string_view bytes);
 

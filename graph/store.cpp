@@ -67,7 +67,25 @@ Rocks::Mode rocks_mode(OpenMode mode) {
   return Rocks::Mode::kCreate;
 }
 
-/// Reads what is kept in memory: the counters and the labels.
+Result<DecisionLog> read_decisions(const std::string& path, const RocksView& view) {
+  std::vector<Decision> decisions;
+  std::optional<Error> error;
+  auto scanned =
+      view.scan(Family::kDecisions, "", [&](std::string_view key, std::string_view value) {
+        const auto id = decode_claim_id_key(key);
+        auto decision =
+            id ? decode_decision(value, *id)
+               : Result<Decision>(Error{ErrorCode::kCorruption, "damaged id of a decision"});
+        if (!decision.ok()) return error = with_context(path, decision.error()), false;
+        decisions.push_back(std::move(*decision));
+        return true;
+      });
+  if (!scanned.ok()) return scanned.error();
+  if (error) return *error;
+  return DecisionLog(std::move(decisions));
+}
+
+/// Reads what is kept in memory: the counters, the labels and the decisions.
 Result<void> read_state(const std::string& path, const RocksView& view, Store::State& state) {
   auto bytes = view.get(Family::kMeta, kMetaKey);
   if (!bytes.ok()) return bytes.error();
@@ -78,6 +96,9 @@ Result<void> read_state(const std::string& path, const RocksView& view, Store::S
   if (auto read = read_labels(path, view, *state.labels); !read.ok()) return read;
   if (state.labels->texts.size() != state.meta.next_label)
     return Error{ErrorCode::kCorruption, path + ": labels are missing"};
+  auto decisions = read_decisions(path, view);
+  if (!decisions.ok()) return decisions.error();
+  state.decisions = std::make_shared<const DecisionLog>(std::move(*decisions));
   return {};
 }
 
@@ -149,10 +170,29 @@ Result<Store> Store::open(const std::string& path, const StoreOptions& options) 
   return Store(std::move(state));
 }
 
-Snapshot Store::snapshot() const {
-  const std::lock_guard lock(state_->mutex);
-  return Snapshot(std::unique_ptr<Snapshot::State>(
-      new Snapshot::State{state_->rocks.view(), state_->meta.counts, state_->labels}));
+Snapshot Store::snapshot(Decided decided) const {
+  std::unique_ptr<Snapshot::State> taken;
+  {
+    const std::lock_guard lock(state_->mutex);
+    taken.reset(new Snapshot::State{state_->rocks.view(), state_->meta.counts, state_->labels,
+                                    state_->decisions});
+  }
+  if (decided == Decided::kApplied && !taken->decisions->empty()) {
+    auto overlay = DecisionOverlay::make(*taken->decisions, taken->view, *taken->labels);
+    overlay.ok() ? void(taken->overlay = std::move(*overlay))
+                 : void(taken->broken = overlay.error());
+  }
+  return Snapshot(std::move(taken));
+}
+
+Result<Decision> Store::decide(Decision draft, std::int64_t now) {
+  StoreWriter writer(*state_);
+  return writer.decide(std::move(draft), now);
+}
+
+Result<bool> Store::put_decision(const Decision& decision) {
+  StoreWriter writer(*state_);
+  return writer.put_decision(decision);
 }
 
 Result<PutReport> Store::put_article(const Article& article, std::span<const Claim> claims) {

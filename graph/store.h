@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "graph/claim.h"
+#include "graph/decision.h"
 #include "graph/entity.h"
 #include "graph/interval.h"
 #include "graph/near_duplicates.h"
@@ -112,9 +113,16 @@ struct NameMatch {
   bool operator==(const NameMatch&) const = default;
 };
 
+/// Whether a snapshot reads the store as the decisions say, or as it was put in.
+enum class Decided { kApplied, kIgnored };
+
 /// A fixed view of the store: what later writes do is not seen. Any number of threads may read one
 /// snapshot. Every read may fail with kIo or kCorruption. Lists of entries come in the order of
 /// claim ids; entities in the order of their ids.
+///
+/// Decisions (graph/decision.h) are applied: entities that were merged are one, whichever of them a
+/// read names; claims that were rejected or whose article or source was forgotten are not listed,
+/// but found by their id. counts() and names count what is stored, hidden or not.
 /// Requires: the Store outlives it.
 class Snapshot {
  public:
@@ -175,11 +183,18 @@ class Snapshot {
   /// What near-duplicates of an article are found by (graph/near_duplicates.h).
   Result<TextSketch> sketch(ArticleNumber number) const;
 
+  /// All decisions of the store. Lives as long as the snapshot.
+  const DecisionLog& decisions() const;
+  /// The latest decision that stands and that hides or confirms this claim; nullptr if there is
+  /// none. Lives as long as the snapshot.
+  Result<const Decision*> decision_on(ClaimNumber number) const;
+
   struct State;
 
  private:
   friend class Store;
   explicit Snapshot(std::unique_ptr<State> state);
+  Result<void> name_decided_ends(const ClaimEntry& entry, Claim& claim) const;
   std::unique_ptr<State> state_;
 };
 
@@ -199,7 +214,8 @@ enum class PutOutcome {
   kAdded,             ///< The article is new.
   kUnchanged,         ///< Same text, publication and extraction.
   kPublicationAdded,  ///< A text that was known, under another name, URL or date.
-  kReplaced           ///< Another extraction took the place of the claims, or completed them.
+  kReplaced,          ///< Another extraction took the place of the claims, or completed them.
+  kPurged             ///< A decision purged the article or its source: nothing is stored.
 };
 
 struct PutReport {
@@ -234,10 +250,21 @@ class Store {
   Result<PutReport> put_article(const Article& article, std::span<const Claim> claims);
 
   /// Puts rows of data sets, in one atomic batch; returns how many were new.
+  /// Rows of a purged data set are left out.
   /// kInvalidArgument: a claim is not a row, or fails complete_claim().
   Result<std::size_t> put_rows(std::span<const Claim> rows);
 
-  Snapshot snapshot() const;
+  /// Records a decision made at `now` (microseconds since 1970-01-01, UTC), and returns it with
+  /// its id and its time, which is later than that of any decision before. `draft.when` is not
+  /// looked at. A purge deletes in the same batch.
+  /// kInvalidArgument: as complete_decision(); kNotFound: the store does not know an entity, a
+  /// claim, an article, a source or a decision that it names.
+  Result<Decision> decide(Decision draft, std::int64_t now);
+  /// Puts a decision of another store; false if it is known. kInvalidArgument: as
+  /// complete_decision().
+  Result<bool> put_decision(const Decision& decision);
+
+  Snapshot snapshot(Decided decided = Decided::kApplied) const;
 
   /// Flushes and closes; a store opened again replays no log. Writing afterwards is
   /// kInvalidArgument.

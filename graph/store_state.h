@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/decision_overlay.h"
 #include "graph/record_codec.h"
 #include "graph/rocks.h"
 #include "graph/store.h"
@@ -31,8 +32,9 @@ struct Store::State {
   Rocks rocks;
   OpenMode mode = OpenMode::kReadOnly;
   bool open = true;
-  std::mutex mutex;  ///< Guards what a snapshot takes while a writer changes it: the next two.
+  std::mutex mutex;  ///< Guards what a snapshot takes while a writer changes it: the next three.
   MetaRecord meta;
+  std::shared_ptr<const DecisionLog> decisions = std::make_shared<DecisionLog>();
   std::shared_ptr<Labels> labels;  ///< Shared with snapshots: changed by add_labels() alone.
 
   explicit State(Rocks r) : rocks(std::move(r)) {}
@@ -46,6 +48,24 @@ struct Snapshot::State {
   RocksView view;
   StoreCounts counts;
   std::shared_ptr<const Labels> labels;
+  std::shared_ptr<const DecisionLog> decisions;
+  /// What reads apply; nothing if there are no decisions, or if they are not asked for.
+  std::optional<DecisionOverlay> overlay = std::nullopt;
+  /// Why the overlay could not be made: every read of claims or entities then fails with it.
+  std::optional<Error> broken = std::nullopt;
+
+  /// The entity that stands for this one in answers.
+  EntityNumber shown(EntityNumber entity) const {
+    return overlay ? overlay->shown(entity) : entity;
+  }
+  /// Applies the decisions to an entry; false if they hide it.
+  Result<bool> admit(ClaimEntry& entry) const;
+  /// The publications that no decision hides: all of them if it hides every one.
+  std::vector<Publication> visible(std::vector<Publication> publications) const;
+  bool is_hidden(ArticleNumber number, const ArticleRecord& record) const;
+  /// The variants of an entity and of those that were merged into it, and those that splits bring.
+  Result<EntityRecord> united_record(EntityNumber number) const;
+  Result<std::vector<EndRecord>> arrived_ends(EntityNumber number) const;
 
   Result<EntityRecord> entity_record(EntityNumber number) const;
   Result<ArticleRecord> article_record(ArticleNumber number) const;

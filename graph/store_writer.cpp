@@ -214,6 +214,9 @@ Result<void> StoreWriter::republish_claims(const ArticleRecord& record) {
 
 Result<PutReport> StoreWriter::put_article(Article article, std::span<const Claim> claims) {
   if (auto completed = complete_article(article); !completed.ok()) return completed.error();
+  if (state_.decisions->is_purged_article(article.id) ||
+      (article.source && state_.decisions->is_purged_source(*article.source)))
+    return PutReport{PutOutcome::kPurged, 0};
   const ClaimId id = *ClaimId::parse(article.id);
   auto found = find_article(id);
   if (!found.ok()) return found.error();
@@ -231,6 +234,8 @@ Result<PutReport> StoreWriter::put_article(Article article, std::span<const Clai
   auto place = static_cast<std::size_t>(at - publications.begin());
   if (at == publications.end() || *at != publication) {
     publications.insert(at, publication);
+    // Claims may become this source's if a decision hides those before it.
+    if (publication.source) label_number(*publication.source);
     if (record.extracted && *record.extracted >= place) ++*record.extracted;
     ++meta_.counts.publications;
   }
@@ -269,6 +274,7 @@ Result<std::size_t> StoreWriter::put_rows(std::span<const Claim> rows) {
   std::map<std::string, Claim> chosen;
   for (Claim row : rows) {
     if (auto completed = complete_claim(row, nullptr); !completed.ok()) return completed.error();
+    if (state_.decisions->is_purged_source(std::get<RowEvidence>(row.evidence).dataset)) continue;
     const auto [at, added] = chosen.try_emplace(row.id, row);
     if (!added && is_preferred(row, at->second)) at->second = std::move(row);
   }
@@ -301,6 +307,10 @@ Result<void> StoreWriter::commit() {
   const std::lock_guard lock(state_.mutex);
   state_.meta = meta_;
   state_.add_labels(new_labels_);
+  if (new_decisions_.empty()) return {};
+  std::vector<Decision> decisions = state_.decisions->all();
+  decisions.insert(decisions.end(), new_decisions_.begin(), new_decisions_.end());
+  state_.decisions = std::make_shared<const DecisionLog>(std::move(decisions));
   return {};
 }
 

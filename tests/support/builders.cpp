@@ -79,7 +79,7 @@ Store open_store(std::shared_ptr<InMemoryDisk> disk, OpenMode mode) {
 
 std::string export_of(const Store& store) {
   std::string lines;
-  const auto done = export_canonical(store.snapshot(), [&](std::string_view line) {
+  const auto done = export_canonical(store, [&](std::string_view line) {
     lines += line;
     lines += '\n';
     return Result<void>();
