@@ -53,6 +53,12 @@ bool is_negative_determiner(const Token& token) {
 
 }  // namespace
 
+bool Binding::is_vague() const {
+  const auto unknown = [](const Argument& end) { return end.entity.id == kUnknownActorId; };
+  return std::any_of(subjects.begin(), subjects.end(), unknown) ||
+         std::any_of(objects.begin(), objects.end(), unknown);
+}
+
 ArgumentFinder::ArgumentFinder(const Document& document, const Mentions& mentions,
                                const PredicateLexicon& lexicon)
     : document_(document),
@@ -278,7 +284,8 @@ std::vector<Argument> ArgumentFinder::fill_slot(const Slot& slot, TokenIndex tok
                                                 PredicateKind kind,
                                                 const std::vector<Argument>& others) const {
   std::vector<Argument> found;
-  if (slot.base == Slot::Base::kUnknown) found.push_back(unknown_end(token));
+  const bool unnamed = slot.base == Slot::Base::kUnnamed && has_unnamed_doer(token);
+  if (unnamed || slot.base == Slot::Base::kUnknown) found.push_back(unknown_end(token));
   for (const TokenIndex candidate : slot_tokens(slot, token, kind)) {
     if (slot.of.empty()) {
       append_new(found, resolve_for(candidate, slot));

@@ -33,6 +33,9 @@ struct Binding {
   const Frame* frame = nullptr;
   std::vector<Argument> subjects, objects;
   bool reciprocal = false;  ///< The subjects among themselves; no objects.
+
+  /// Whether an end is nobody whom the text names.
+  bool is_vague() const;
 };
 
 /// Finds the arguments of predicates in the parse of one document. Holds references: the document,
@@ -63,6 +66,9 @@ class ArgumentFinder {
   TokenList noun_slot(const Slot& slot, TokenIndex noun) const;
   TokenList noun_prepositional(TokenIndex noun, std::string_view preposition) const;
   TokenList adjective_slot(const Slot& slot, TokenIndex adjective) const;
+  bool is_agentless(TokenIndex verb) const;
+  bool has_unnamed_doer(TokenIndex verb) const;
+  TokenList condition_subjects(TokenIndex verb) const;
   std::optional<TokenIndex> carrying_clause(TokenIndex noun) const;
   TokenList main_subject(TokenIndex noun) const;
   TokenList undergoers(TokenIndex noun) const;

@@ -130,6 +130,36 @@ TokenList ArgumentFinder::main_subject(TokenIndex noun) const {
   return subject ? TokenList{*subject} : TokenList{};
 }
 
+// "was killed on Monday": nobody is said to have done it.
+bool ArgumentFinder::is_agentless(TokenIndex verb) const {
+  return is_passive(document_, verb) && !logical_subject(document_, verb);
+}
+
+// "X was killed", "a blast killed X": told of what happened, not of who did it.
+bool ArgumentFinder::has_unnamed_doer(TokenIndex verb) const {
+  if (is_agentless(verb)) return true;
+  const auto subject = logical_subject(document_, verb);
+  return subject && lexicon_.in_class("incident", lower_lemma(document_.token(*subject)));
+}
+
+// "threatened to leave unless X withdraws": who may do what the clause at the verb, or one below
+// it, makes its condition.
+TokenList ArgumentFinder::condition_subjects(TokenIndex verb) const {
+  TokenList list;
+  TokenList clauses = complements(verb);
+  clauses.push_back(verb);
+  for (const TokenIndex clause : clauses) {
+    for (const TokenIndex condition : children_with(document_, clause, {kAdvcl})) {
+      const TokenList marks = children_with(document_, condition, {kMark});
+      const bool open = std::any_of(marks.begin(), marks.end(), [&](TokenIndex mark) {
+        return lexicon_.in_class("condition_mark", lower_ascii(document_.token(mark).text));
+      });
+      if (open) append(list, children_with(document_, condition, {kNsubj, kNsubjpass}));
+    }
+  }
+  return list;
+}
+
 TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
   switch (slot.base) {
     case Slot::Base::kSubject: {
@@ -158,6 +188,11 @@ TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
     }
     case Slot::Base::kComplement:
       return complements(verb);
+    case Slot::Base::kCondition:
+      return condition_subjects(verb);
+    case Slot::Base::kHost:
+      return is_agentless(verb) ? prepositional_objects(document_, verb, "in") : TokenList{};
+    case Slot::Base::kUnnamed:
     case Slot::Base::kClauseSubject:
     case Slot::Base::kRecipient:
     case Slot::Base::kUndergoer:
@@ -215,6 +250,12 @@ TokenList ArgumentFinder::noun_slot(const Slot& slot, TokenIndex noun) const {
     }
     case Slot::Base::kUndergoer:
       return undergoers(noun);
+    case Slot::Base::kCondition: {
+      const auto support = support_verb(noun);
+      return support ? condition_subjects(*support) : TokenList{};
+    }
+    case Slot::Base::kHost:
+    case Slot::Base::kUnnamed:
     case Slot::Base::kUnknown:
       return {};
     case Slot::Base::kClauseSubject:
@@ -226,7 +267,11 @@ TokenList ArgumentFinder::noun_slot(const Slot& slot, TokenIndex noun) const {
     }
     case Slot::Base::kClause: {
       TokenList list;
-      for (const TokenIndex clause : complements(noun)) {
+      TokenList clauses = complements(noun);
+      // "repeated its demand today that X leave": the parse may hang the clause on the verb.
+      const auto support = clauses.empty() ? support_verb(noun) : std::nullopt;
+      if (support) clauses = complements(*support);
+      for (const TokenIndex clause : clauses) {
         append(list, children_with(document_, clause, {kNsubj, kNsubjpass}));
       }
       return list;

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "ingest/extraction/willed_acts.h"
+
 namespace entente {
 namespace {
 
@@ -156,14 +158,27 @@ void ClaimBuilder::set_codes(const ClaimDraft& draft, const Relation& relation,
     claim.plover = draft.entry->plover;
     claim.cameo = draft.entry->cameo;
   }
-  if (!relation.is_event()) return;
-  if (!claim.plover && !relation.plover.empty()) claim.plover = relation.plover;
-  if (!claim.cameo && !relation.cameo.empty()) claim.cameo = relation.cameo;
+  if (relation.is_event() && !claim.plover && !relation.plover.empty())
+    claim.plover = relation.plover;
+  if (relation.is_event() && !claim.cameo && !relation.cameo.empty()) claim.cameo = relation.cameo;
+  // An act that is only willed is another one: "will visit" agrees to meet.
+  const bool willed = claim.modality == Modality::kPlanned ||
+                      claim.modality == Modality::kPossible || claim.polarity == Polarity::kNegated;
+  if (!willed || !claim.plover) return;
+  const std::string_view will =
+      find_will(source_.document, source_.lexicon, draft.predicate, draft.support);
+  if (const EventCodes* codes = source_.lexicon.find_willed(will, *claim.plover)) {
+    claim.plover = codes->plover;
+    if (!codes->cameo.empty()) claim.cameo = codes->cameo;
+  }
 }
 
 double ClaimBuilder::confidence(const ClaimDraft& draft, const Claim& claim) const {
   MatchFeatures features;
+  constexpr double kUnnamed =
+      0.6;  // An end that the text may name where the parse does not see it.
   const auto confidence_of_mention = [](const Argument& argument) {
+    if (argument.entity.id == kUnknownActorId) return kUnnamed;
     return argument.mention != nullptr ? argument.mention->confidence : 1.0;
   };
   const auto is_anaphor = [](const Argument& argument) {
@@ -249,6 +264,10 @@ void ClaimBuilder::add(const ClaimDraft& draft) {
     standing = find_standing(source_.document, source_.lexicon, draft.predicate, draft.support);
   }
   if (standing.untold) return;
+  // What names nobody is news where a sentence tells it for itself, not where it is mentioned.
+  const auto is_unknown = [](const ClaimEnd& end) { return end.entity.id == kUnknownActorId; };
+  const bool vague = is_unknown(claim.subject) || (claim.object && is_unknown(*claim.object));
+  if (vague && (standing.presupposed || standing.modality == Modality::kDemanded)) return;
   claim.polarity = standing.polarity;
   claim.modality = standing.modality;
   // The "no" of a headline ("NO DEAL: RUSSIAN FM") takes no office away from him who holds it.

@@ -104,6 +104,12 @@ const Mention* DescribedEnds::place_beside(TokenIndex noun) const {
       if (mention != nullptr) return mention;
     }
   }
+  // "refugees fleeing the war in Liberia": where what they do is told.
+  for (const TokenIndex clause : children_with(document_, noun, {kAcl, kRelcl})) {
+    const TokenSpan span = document_.subtree(clause);
+    const Mention* mention = clause > noun ? state_within({clause, span.end}) : nullptr;
+    if (mention != nullptr) return mention;
+  }
   return nullptr;
 }
 

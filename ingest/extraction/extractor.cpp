@@ -88,16 +88,22 @@ class PredicateReader {
     const std::string lemma = lower_lemma(token);
     std::set<std::string> taken;  // Relations that a closer fit of the same word has given.
     std::size_t weight = 0;
+    std::optional<Binding> vague;  // Counts where no other sense of the word finds both its ends.
     for (const PredicateEntry* entry : lexicon_.find(lemma, *kind)) {
       const std::size_t own = entry->frames.front().conditions.size() + !entry->particle.empty();
       if (!taken.empty() && own < weight) break;
       if (taken.contains(entry->relation)) continue;
       const auto binding = finder_.bind(*entry, index);
       if (!binding) continue;
+      if (binding->is_vague()) {
+        if (!vague) vague = binding;
+        continue;
+      }
       weight = own;
       taken.insert(entry->relation);
       append_drafts(*binding, drafts_);
     }
+    if (taken.empty() && vague) append_drafts(*vague, drafts_);
   }
 
   const Document& document_;

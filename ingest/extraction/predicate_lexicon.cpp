@@ -29,7 +29,7 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-constexpr std::array<std::pair<std::string_view, Slot::Base>, 12> kSlotNames = {{
+constexpr std::array<std::pair<std::string_view, Slot::Base>, 15> kSlotNames = {{
     {"subj", Slot::Base::kSubject},
     {"obj", Slot::Base::kObject},
     {"agent", Slot::Base::kAgent},
@@ -41,6 +41,9 @@ constexpr std::array<std::pair<std::string_view, Slot::Base>, 12> kSlotNames = {
     {"clause", Slot::Base::kComplement},
     {"recipient", Slot::Base::kRecipient},
     {"under", Slot::Base::kUndergoer},
+    {"if", Slot::Base::kCondition},
+    {"host", Slot::Base::kHost},
+    {"unnamed", Slot::Base::kUnnamed},
     {"unknown", Slot::Base::kUnknown},
 }};
 
@@ -61,6 +64,7 @@ class LexiconReader {
   Result<std::string> read_file(const std::filesystem::path& path);
   Result<void> read_classes(const std::filesystem::path& path);
   Result<void> read_shifts(const std::filesystem::path& path);
+  Result<void> read_willed(const std::filesystem::path& path);
   Result<void> read_predicates(const std::filesystem::path& path);
   Result<PredicateEntry> parse_entry(const std::vector<std::string>& columns);
   Result<Frame> parse_frame(std::string_view text);
@@ -120,6 +124,7 @@ Result<PredicateLexicon> LexiconReader::read(const std::string& directory) {
   const std::filesystem::path root(directory);
   if (auto done = read_classes(root / "word_classes.tsv"); !done.ok()) return done.error();
   if (auto done = read_shifts(root / "shifts.tsv"); !done.ok()) return done.error();
+  if (auto done = read_willed(root / "willed_acts.tsv"); !done.ok()) return done.error();
   std::vector<std::filesystem::path> files;
   std::error_code error;
   for (const auto& file : std::filesystem::directory_iterator(root, error)) {
@@ -173,6 +178,15 @@ Result<void> LexiconReader::read_shifts(const std::filesystem::path& path) {
     for (const std::string& lemma : words_of(columns[0])) {
       lexicon_.shifts_[{lemma, columns[1]}] = shift;
     }
+    return {};
+  });
+}
+
+Result<void> LexiconReader::read_willed(const std::filesystem::path& path) {
+  const auto text = read_file(path);
+  if (!text.ok()) return text.error();
+  return for_each_row(*text, path, 4, [this](const auto& columns, const auto&) -> Result<void> {
+    lexicon_.willed_[{columns[0], columns[1]}] = {columns[2], columns[3] == "-" ? "" : columns[3]};
     return {};
   });
 }
@@ -337,6 +351,11 @@ const Shift* PredicateLexicon::find_shift(std::string_view lemma,
                                           std::string_view complement) const {
   const auto found = shifts_.find({std::string(lemma), std::string(complement)});
   return found == shifts_.end() ? nullptr : &found->second;
+}
+
+const EventCodes* PredicateLexicon::find_willed(std::string_view will, std::string_view act) const {
+  const auto found = willed_.find({std::string(will), std::string(act)});
+  return found == willed_.end() ? nullptr : &found->second;
 }
 
 bool PredicateLexicon::in_class(std::string_view word_class, std::string_view lemma) const {

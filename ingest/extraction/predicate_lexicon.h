@@ -34,6 +34,10 @@ struct Slot {
     kSelf,         ///< "self": whom the noun or adjective describes: "X, an ally of Y".
     kRecipient,    ///< "recipient": who gets what the noun says: "aid received by X".
     kUndergoer,    ///< "under": who stands under it or is its target: "X is under sanctions".
+    kCondition,    ///< "if": whom the act hangs on: "threatened to leave if X attacks".
+    kHost,         ///< "host": where what names nobody who does it was done: "was jailed in X".
+    kUnnamed,      ///< "unnamed": who does what is told without a doer: "X was killed", "a blast
+                   ///< killed X".
     kUnknown,      ///< "unknown": nobody whom the text names; the last of alternatives.
     kPreposition,  ///< Any other word: that preposition.
   };
@@ -90,11 +94,17 @@ struct Shift {
   std::string modality;  ///< "planned", "possible", "demanded"; empty if it keeps it.
 };
 
+/// Codes of an event in PLOVER and CAMEO.
+struct EventCodes {
+  std::string plover, cameo;
+  bool operator==(const EventCodes&) const = default;
+};
+
 /// The words of data/lexicon/, read once and then only read: safe to share between threads.
 class PredicateLexicon {
  public:
-  /// Reads predicates*.tsv, shifts.tsv and word_classes.tsv of a directory. An error names file,
-  /// line and reason.
+  /// Reads predicates*.tsv, shifts.tsv, willed_acts.tsv and word_classes.tsv of a directory. An
+  /// error names file, line and reason.
   static Result<PredicateLexicon> load(const std::string& directory);
 
   /// The entries of a word in the order in which they are tried: more conditions first.
@@ -103,6 +113,9 @@ class PredicateLexicon {
 
   /// What a word does to a clause ("clause") or to a noun ("noun") that depends on it.
   const Shift* find_shift(std::string_view lemma, std::string_view complement) const;
+  /// What an act of a PLOVER category is when it is only willed (willed_acts.h); nullptr if it
+  /// stays what it is.
+  const EventCodes* find_willed(std::string_view will, std::string_view act) const;
   /// Whether a class of word_classes.tsv has the lemma.
   bool in_class(std::string_view word_class, std::string_view lemma) const;
   /// A hash of all files read, for the extractor's fingerprint.
@@ -118,6 +131,7 @@ class PredicateLexicon {
   std::vector<PredicateEntry> entries_;
   std::map<Key, std::vector<const PredicateEntry*>> by_word_;
   std::map<std::pair<std::string, std::string>, Shift> shifts_;
+  std::map<std::pair<std::string, std::string>, EventCodes> willed_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> classes_;
   std::uint64_t checksum_ = 0;
 

@@ -48,6 +48,7 @@ struct LexiconFolder {
     std::filesystem::create_directories(path);
     std::ofstream(path / "word_classes.tsv") << "forces\ttroop soldier\n";
     std::ofstream(path / "shifts.tsv") << "deny\tclause\tattributed negated\n";
+    std::ofstream(path / "willed_acts.tsv") << "commit\tASSAULT\tTHREATEN\t138\n";
     std::ofstream(path / "predicates_test.tsv") << entry << "\n";
   }
   ~LexiconFolder() { std::filesystem::remove_all(path); }
@@ -100,7 +101,8 @@ TEST_CASE("errors of lexicon files name file, line and reason") {
 }
 
 TEST_CASE("a file of the lexicon that holds nothing or is no file is an error") {
-  for (const std::string name : {"word_classes.tsv", "shifts.tsv", "predicates_test.tsv"}) {
+  for (const std::string name :
+       {"word_classes.tsv", "shifts.tsv", "willed_acts.tsv", "predicates_test.tsv"}) {
     const LexiconFolder folder("send\tv\tA=subj\tr\t\t\t\te\ta > b");
     const std::filesystem::path file = folder.path / name;
     const auto error = [&] {
