@@ -9,6 +9,7 @@ using enum Dependency;
 using std::chrono::days;
 
 constexpr TokenIndex kMaxVisitSentences = 24;  // How far the days of a visit are told of.
+constexpr TokenIndex kMaxSceneSentences = 3;   // How far "also" takes up a dated act.
 
 // "served as mayor", "has worked as an adviser".
 bool is_in_office(const Document& document, TokenIndex noun) {
@@ -54,16 +55,21 @@ std::optional<DayRange> ClaimDater::continued_day(const ClaimDraft& draft,
     return std::nullopt;
   }
   const TokenIndex sentence = document_.token(verb).sentence;
-  const TokenSpan here = document_.sentences()[sentence];
-  if (sentence == 0 || !here.contains(who->head)) return std::nullopt;
-  const TokenSpan before = document_.sentences()[sentence - 1];
-  for (TokenIndex i = before.begin; i < before.end; ++i) {
-    if (document_.token(i).text.find("\n\n") != std::string_view::npos) return std::nullopt;
-  }
-  for (TokenIndex i = before.begin; i < before.end; ++i) {
-    if (document_.token(i).head != i || document_.token(i).tag != "VBD") continue;
-    const auto* at = linker_.link(i, std::nullopt).at;
-    if (at != nullptr && at->days && at->days->size_days() == 1) return at->days;
+  if (!document_.sentences()[sentence].contains(who->head)) return std::nullopt;
+  bool goes_on = false;  // "He also met": the scene goes on across a paragraph or a remark.
+  for (const TokenIndex child : children_with(document_, verb, {kAdvmod}))
+    goes_on = goes_on || lower_ascii(document_.token(child).text) == "also";
+  const TokenIndex back = goes_on ? kMaxSceneSentences : 1;
+  for (TokenIndex step = 1; step <= back && step <= sentence; ++step) {
+    const TokenSpan before = document_.sentences()[sentence - step];
+    for (TokenIndex i = before.begin; i < before.end && !goes_on; ++i) {
+      if (document_.token(i).text.find("\n\n") != std::string_view::npos) return std::nullopt;
+    }
+    for (TokenIndex i = before.begin; i < before.end; ++i) {
+      if (document_.token(i).head != i || document_.token(i).tag != "VBD") continue;
+      const auto* at = linker_.link(i, std::nullopt).at;
+      if (at != nullptr && at->days && at->days->size_days() == 1) return at->days;
+    }
   }
   return std::nullopt;
 }

@@ -251,6 +251,23 @@ void TimeLinker::place(const TimeExpression& time, LinkedTime& linked) const {
   linked.text = linked.text ? *linked.text + " " + std::string(text) : std::string(text);
 }
 
+// The verb that only says of something that it is in or under what the noun names: "has been the
+// subject of sanctions since 2011", "fell under their control in 2014". Its dates are the noun's.
+std::optional<TokenIndex> TimeLinker::telling_verb(TokenIndex noun) const {
+  const Token& token = document_.token(noun);
+  if (!is_noun(token) || token.dep != kPobj) return std::nullopt;
+  const Token& preposition = document_.token(token.head);
+  const std::string word = lower_ascii(preposition.text);
+  if (word == "of") {
+    const Token& above = document_.token(preposition.head);
+    if (above.dep != kAttr || document_.token(above.head).lemma != "be") return std::nullopt;
+    return is_event_noun(preposition.head) ? std::nullopt : std::optional(above.head);
+  }
+  if (word != "under") return std::nullopt;
+  return is_clausal(document_.token(preposition.head)) ? std::optional(preposition.head)
+                                                       : std::nullopt;
+}
+
 LinkedTime TimeLinker::link(TokenIndex token, std::optional<TokenIndex> support) const {
   return link_from(token, support, 1);
 }
@@ -266,6 +283,7 @@ LinkedTime TimeLinker::link_from(TokenIndex token, std::optional<TokenIndex> sup
   const bool predicative = noun.dep == kAttr || noun.dep == kAcomp;
   if (!support && predicative && least < 4 && document_.token(noun.head).lemma == "be")
     support = noun.head;
+  if (!support && least < 4) support = telling_verb(token);
   const TokenIndex sentence = document_.token(token).sentence;
   std::vector<std::pair<int, const TimeExpression*>> ranked;
   const auto first = std::lower_bound(

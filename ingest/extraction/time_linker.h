@@ -45,6 +45,7 @@ class TimeLinker {
   int clause_closeness(const TimeExpression& time, TokenIndex verb) const;
   int noun_closeness(const TimeExpression& time, TokenIndex noun) const;
   bool is_mute(TokenIndex verb) const;
+  std::optional<TokenIndex> telling_verb(TokenIndex noun) const;
   bool is_event_noun(TokenIndex token) const;
   bool is_foreign(TokenIndex noun) const;
   bool is_scheduled_by(const TimeExpression& time, TokenIndex token) const;
