@@ -49,8 +49,8 @@ TEST_CASE("dates of other clauses reach the claims that share their time") {
       {"Iran Air has been the subject of United States sanctions since 2011.", "sanctions",
        "2011 2019-02-05/.."},
       {"In 2006, Baghdad was the target of an Iranian attack.", "attacks", "2006 2006"},
-      {"On 3 May 2018 Erdogan visited Russia. In his speech, Erdogan criticized Iran.",
-       "criticizes", "2018-05-03 2018-05-03"},
+      {"Putin visited Turkey on 3 May 2018. In his remarks, Putin criticized Iran.", "criticizes",
+       "2018-05-03 2018-05-03"},
       {"On 3 May 2018 Erdogan praised Russia. \"It is a friend\", he said.\n\nHe also criticized "
        "Iran.",
        "criticizes", "2018-05-03 2018-05-03"},
