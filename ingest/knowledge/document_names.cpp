@@ -4,6 +4,8 @@
 #include <iterator>
 
 #include "graph/text.h"
+#include "ingest/knowledge/name_forms.h"
+#include "ingest/knowledge/stated_aliases.h"
 
 namespace entente {
 namespace {
@@ -13,6 +15,12 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 std::string last_word(const std::string& key) { return key.substr(key.rfind(' ') + 1); }
 
 std::string first_word(const std::string& key) { return key.substr(0, key.find(' ')); }
+
+/// The name of a body after its first words, and before its last ones: by these it is called in
+/// short. Names of more words than these are called so by their first and last ones only.
+constexpr TokenIndex kLongestShortened = 8;
+/// Of how many bodies with one first letter acronyms are told.
+constexpr std::size_t kMostCompared = 32;
 
 /// The capitals of the words: "CSTO" of "Collective Security Treaty Organization".
 std::string initials(const Document& document, TokenSpan span) {
@@ -80,7 +88,9 @@ Entity new_entity(const ReadingContext& context, TokenSpan span, EntityType type
 
 DocumentNames::DocumentNames(const ReadingContext& context, const std::vector<NamedSpan>& spans,
                              const ReadingScorer& scorer)
-    : context_(context) {
+    : context_(context), persons_(context) {
+  count_persons(spans, scorer);
+  learn_aliases(spans, scorer);
   for (const NamedSpan& span : spans) {
     learn_full(span, scorer);
   }
@@ -89,79 +99,88 @@ DocumentNames::DocumentNames(const ReadingContext& context, const std::vector<Na
   }
 }
 
-void DocumentNames::Bearers::add(Bearer bearer) {
-  several = several || (!all.empty() && all.front().entity.id != bearer.entity.id);
-  std::optional<std::size_t>& first = first_of[static_cast<std::size_t>(bearer.gender)];
-  first = first.value_or(all.size());
-  all.push_back(std::move(bearer));
-}
-
-const DocumentNames::Bearer* DocumentNames::Bearers::last_before(TokenIndex at) const {
-  const auto end = std::partition_point(all.begin(), all.end(),
-                                        [&](const Bearer& bearer) { return bearer.at < at; });
-  return end == all.begin() ? nullptr : &*std::prev(end);
-}
-
-const DocumentNames::Bearer* DocumentNames::Bearers::first_fitting(Gender wanted) const {
-  std::optional<std::size_t> first;
-  for (std::size_t i = 0; i < first_of.size(); ++i) {
-    const auto gender = static_cast<Gender>(i);
-    const bool fits = wanted == Gender::kUnknown || gender == Gender::kUnknown || gender == wanted;
-    if (fits && first_of[i]) {
-      first = std::min(*first_of[i], first.value_or(*first_of[i]));
+void DocumentNames::count_persons(const std::vector<NamedSpan>& spans,
+                                  const ReadingScorer& scorer) {
+  for (const NamedSpan& span : spans) {
+    const std::optional<NameReading> reading = scorer.best(span);
+    const bool person = reading ? reading->use == NameUse::kName &&
+                                      context_.entity(reading->entry).type == EntityType::kPerson
+                                : span.label == NameLabel::kPerson;
+    const std::string key = person ? key_of(context_, span.tokens) : std::string();
+    if (key.find(' ') != std::string::npos) {
+      persons_.count(key, span.tokens);
     }
   }
-  return first ? &all[*first] : nullptr;
 }
 
-/// The person already named who has the same first and last name: "Matthew William Goode" is
-/// "Matthew Goode".
-const Entity* DocumentNames::same_person(const std::string& key) const {
-  const auto found = namesakes_.find(first_word(key) + " " + last_word(key));
-  if (found == namesakes_.end()) {
-    return nullptr;
+/// What one of two names of a thing means, if that is known yet.
+std::optional<Entity> DocumentNames::known_by_alias(const NamedSpan& span,
+                                                    const ReadingScorer& scorer) const {
+  const std::optional<NameReading> reading = scorer.best(span);
+  if (reading && reading->use == NameUse::kName) {
+    return context_.entity(reading->entry);
   }
-  const Namesakes& namesakes = found->second;
-  const bool two_words = std::count(key.begin(), key.end(), ' ') == 1;
-  return two_words ? &namesakes.first : namesakes.of_two_words ? &*namesakes.of_two_words : nullptr;
+  const Entity* entity = find_full(key_of(context_, span.tokens));
+  return entity == nullptr ? std::nullopt : std::optional(*entity);
 }
 
-void DocumentNames::learn_person(const std::string& key, TokenSpan span, const Entity& person) {
-  const Token& root = context_.token(root_of(context_.document, span));
-  const bool subject = root.dep == Dependency::kNsubj || root.dep == Dependency::kNsubjpass;
-  const Bearer bearer{span.begin, person, subject, context_.gender_of(person)};
-  const std::string name = normalize_name(person.name), last = last_word(name);
-  const auto add_under = [&](const std::string& word) {
-    Bearers& bearers = persons_[word];
-    bearers.add(bearer);
-    if (word == last) {
-      bearers.first_by_last_name = bearers.first_by_last_name.value_or(span.begin);
+/// "Jenna Mourey, better known as Jenna Marbles": both names mean what one is known to mean, else
+/// the thing that is called by the name which the text uses more.
+void DocumentNames::learn_aliases(const std::vector<NamedSpan>& spans,
+                                  const ReadingScorer& scorer) {
+  const std::vector<StatedAlias> aliases = find_stated_aliases(context_, spans);
+  if (aliases.empty()) {
+    return;
+  }
+  std::map<std::string, int> times;
+  for (const NamedSpan& span : spans) {
+    ++times[key_of(context_, span.tokens)];
+  }
+  for (const StatedAlias& stated : aliases) {
+    const NamedSpan &name = spans[stated.name], &alias = spans[stated.alias];
+    const std::string key = key_of(context_, name.tokens), other = key_of(context_, alias.tokens);
+    const std::optional<Entity> of_name = known_by_alias(name, scorer),
+                                of_alias = known_by_alias(alias, scorer);
+    if (of_name && of_alias) {
+      continue;  // Both are known: the gazetteer knows better.
+    }
+    const NamedSpan& naming = times[other] > times[key] ? alias : name;
+    const std::optional<NameLabel> label = name.label ? name.label : alias.label;
+    const EntityType type =
+        label ? type_of(*label).value_or(EntityType::kPerson) : EntityType::kPerson;
+    const Entity entity = of_name    ? *of_name
+                          : of_alias ? *of_alias
+                                     : new_entity(context_, naming.tokens, type);
+    for (const std::string& own : {key, other}) {
+      full_.emplace(own, entity);
+    }
+  }
+}
+
+/// Under all that it may be called in short: its first words, and its last ones.
+void DocumentNames::learn_body(const std::string& key, TokenSpan span, const Entity& body) {
+  const auto add = [&](TokenSpan part) {
+    const std::string name = key_of(context_, part);
+    if (!name.empty()) {
+      bodies_[name].add({span.begin, body, false, Gender::kUnknown, {}});
     }
   };
-  add_under(last_word(key));
-  if (last == last_word(key)) {
-    Namesakes& namesakes =
-        namesakes_.try_emplace(first_word(name) + " " + last, Namesakes{person, {}}).first->second;
-    if (!namesakes.of_two_words && std::count(name.begin(), name.end(), ' ') == 1) {
-      namesakes.of_two_words = person;
-    }
+  add({span.begin, span.begin + 1});
+  const TokenIndex longest = std::min<TokenIndex>(span.size() - 1, kLongestShortened);
+  for (TokenIndex size = 1; size <= longest; ++size) {
+    add({span.end - size, span.end});
   }
-  const std::string first = first_word(key);
-  const auto surnames = context_.gazetteer().find(first);
-  const bool family_first =
-      std::any_of(surnames.begin(), surnames.end(), [&](const NameReading& reading) {
-        return reading.use == NameUse::kSurname && context_.entity(reading.entry).id == person.id;
-      });
-  if (family_first || !context_.gazetteer().find_id(person.id)) {
-    add_under(first);  // A given name means its bearer too.
+  const std::string plain = plain_body_key(context_.words(), key);
+  if (plain != key) {
+    plain_bodies_.try_emplace(plain, body);
   }
-}
-
-void DocumentNames::learn_body(TokenSpan span, const Entity& body) {
-  for (TokenIndex i : {span.begin, span.end - 1}) {
-    if (!context_.normalized[i].empty()) {
-      bodies_[context_.normalized[i]].add({span.begin, body});
-    }
+  std::vector<Body>& bodies = bodies_by_letter_[key.front()];
+  const std::string written(context_.document.text_of(span));
+  const bool there = std::any_of(bodies.begin(), bodies.end(), [&](const Body& other) {
+    return other.entity.id == body.id && other.written == written;
+  });
+  if (!there && bodies.size() < kMostCompared) {
+    bodies.push_back({written, body});
   }
 }
 
@@ -173,24 +192,36 @@ void DocumentNames::learn_full(const NamedSpan& span, const ReadingScorer& score
   if (const std::optional<NameReading> reading = scorer.best(span)) {
     const Entity& entity = context_.entity(reading->entry);
     if (entity.type == EntityType::kPerson && reading->use != NameUse::kSurname) {
-      learn_person(key, span.tokens, entity);
+      persons_.learn(key, span.tokens, entity);
     } else if (entity.type == EntityType::kOrganization) {
-      learn_body(span.tokens, entity);
+      learn_body(key, span.tokens, entity);
     } else if (is_state(entity) && reading->use == NameUse::kName) {
-      states_[last_word(key)].add({span.tokens.begin, entity});
+      states_[last_word(key)].add({span.tokens.begin, entity, false, Gender::kUnknown, {}});
     }
     return;
   }
   if (span.label == NameLabel::kPerson) {
-    const Entity* same = same_person(key);
-    const Entity person =
-        same != nullptr ? *same : new_entity(context_, span.tokens, EntityType::kPerson);
-    learn_person(key, span.tokens, person);
-    full_.emplace(key, person);
+    if (persons_.has_noun_behind(key, span.tokens)) {
+      return;  // find_person() tells whom it means.
+    }
+    const Entity* known = find_full(key);
+    if (known == nullptr) {
+      known = find_full(read_person_name(context_.words(), key).key());  // "St. Jerome".
+    }
+    if (known != nullptr && known->type == EntityType::kPerson) {
+      full_.emplace(key, *known);
+      persons_.learn(key, span.tokens, *known);
+    } else {
+      full_.emplace(key, persons_.learn_unknown(key, span.tokens));
+    }
   } else if (span.label == NameLabel::kOrg) {
-    const Entity body = new_entity(context_, span.tokens, EntityType::kOrganization);
+    const Entity* same = find_full(key);
+    const auto plain = plain_bodies_.find(key);
+    same = same == nullptr && plain != plain_bodies_.end() ? &plain->second : same;
+    const Entity body =
+        same != nullptr ? *same : new_entity(context_, span.tokens, EntityType::kOrganization);
     full_.emplace(key, body);
-    learn_body(span.tokens, body);
+    learn_body(key, span.tokens, body);
   }
 }
 
@@ -226,59 +257,44 @@ const Entity* DocumentNames::find_full(const std::string& key) const {
   return found == full_.end() ? nullptr : &found->second;
 }
 
-Gender DocumentNames::addressed_as(TokenIndex at) const {
-  const auto honorific =
-      at == 0 ? std::nullopt
-              : context_.words().find(WordClass::kHonorific, context_.normalized[at - 1]);
-  return !honorific || (*honorific != "m" && *honorific != "f") ? Gender::kUnknown
-         : *honorific == "f"                                    ? Gender::kFemale
-                                                                : Gender::kMale;
-}
-
-const Entity* DocumentNames::find_person(const std::string& key, TokenIndex at) const {
-  constexpr std::uint32_t kJustNow = 2;  // Sentences.
-  const auto found = persons_.find(key);
-  if (found == persons_.end()) {
-    return nullptr;
-  }
-  const Bearers& bearers = found->second;
-  const Gender wanted = addressed_as(at);
-  const Bearer* just_now = nullptr;
-  auto next = std::partition_point(bearers.all.begin(), bearers.all.end(),
-                                   [&](const Bearer& bearer) { return bearer.at <= at; });
-  while (next != bearers.all.begin()) {
-    const Bearer& bearer = *--next;
-    if (context_.token(at).sentence - context_.token(bearer.at).sentence > kJustNow) {
-      break;
-    }
-    const bool fits =
-        wanted == Gender::kUnknown || bearer.gender == Gender::kUnknown || bearer.gender == wanted;
-    if (bearer.subject && fits) {
-      return &bearer.entity;
-    }
-    just_now = bearer.subject && just_now == nullptr ? &bearer : just_now;
-  }
-  if (const Bearer* first = bearers.first_fitting(wanted)) {
-    return &first->entity;
-  }
-  return just_now != nullptr ? &just_now->entity : &bearers.all.front().entity;
-}
-
-bool DocumentNames::is_person_before(const std::string& key, TokenIndex at) const {
-  const auto found = persons_.find(key);
-  return found != persons_.end() && found->second.first_by_last_name.value_or(at) < at;
+const Entity* DocumentNames::find_person(const std::string& key, TokenSpan span) const {
+  const bool cut = persons_.has_noun_behind(key, span);
+  return persons_.find(cut ? first_word(key) : key, span.begin);
 }
 
 const Entity* DocumentNames::find_body(const std::string& key, TokenIndex at) const {
   const auto found = bodies_.find(key);
-  const Bearer* body = found == bodies_.end() ? nullptr : found->second.last_before(at);
+  const Bearers::Bearer* body = found == bodies_.end() ? nullptr : found->second.last_before(at);
   return body == nullptr ? nullptr : &body->entity;
+}
+
+const Entity* DocumentNames::find_shortened_body(const std::string& key, TokenSpan span) const {
+  if (const auto plain = plain_bodies_.find(key); plain != plain_bodies_.end()) {
+    return &plain->second;
+  }
+  const auto bodies = bodies_by_letter_.find(key.front());
+  if (bodies == bodies_by_letter_.end()) {
+    return nullptr;
+  }
+  const std::string_view written = context_.document.text_of(span);
+  const Entity* meant = nullptr;
+  for (const Body& body : bodies->second) {
+    if (!is_acronym_of(written, body.written) && !is_contraction_of(written, body.written)) {
+      continue;
+    }
+    if (meant != nullptr && meant->id != body.entity.id) {
+      return nullptr;  // Two bodies have these letters.
+    }
+    meant = &body.entity;
+  }
+  return meant;
 }
 
 const Entity* DocumentNames::find_state(const std::string& key, TokenIndex at) const {
   const auto found = states_.find(key);
-  const Bearer* state =
-      found == states_.end() || found->second.several ? nullptr : found->second.last_before(at);
+  const Bearers::Bearer* state = found == states_.end() || found->second.are_several()
+                                     ? nullptr
+                                     : found->second.last_before(at);
   return state == nullptr ? nullptr : &state->entity;
 }
 
@@ -295,7 +311,7 @@ void DocumentNames::add_missed(std::vector<NamedSpan>& spans) const {
         key.empty()) {
       continue;
     }
-    if (persons_.contains(key)) {
+    if (persons_.has(key)) {
       spans.push_back({{i, i + 1}, {}, NameLabel::kPerson, false});
     } else if (full_.contains(key)) {
       spans.push_back({{i, i + 1}, {}, std::nullopt, false});

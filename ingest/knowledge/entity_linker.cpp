@@ -5,6 +5,7 @@
 
 #include "graph/text.h"
 #include "ingest/knowledge/document_names.h"
+#include "ingest/knowledge/known_forms.h"
 #include "ingest/knowledge/mention_states.h"
 #include "ingest/knowledge/name_spans.h"
 #include "ingest/knowledge/reading_scorer.h"
@@ -23,7 +24,7 @@ class Linker {
   explicit Linker(const ReadingContext& context)
       : context_(context),
         document_(context.document),
-        spans_(find_name_spans(context)),
+        spans_(with_known_forms(context, find_name_spans(context))),
         scorer_(counted(context, spans_)),
         names_(context, spans_, scorer_) {
     names_.add_missed(spans_);
@@ -193,16 +194,20 @@ bool Linker::may_be_person(const NamedSpan& span, const std::string& key) const 
          names_.is_person_before(key, span.tokens.begin);
 }
 
-/// "The Council", "Harvard": one word of the name of a body that stands before.
+/// "The Council", "Harvard", "USI": a part of the name of a body that stands elsewhere.
 const Entity* Linker::body_before(const NamedSpan& span) const {
-  if (span.tokens.size() != 1 || span.label == NameLabel::kPerson) {
+  if (span.label == NameLabel::kPerson) {
     return nullptr;
   }
   const std::string key = key_of(context_, span.tokens);
   const auto type = context_.words().find(WordClass::kNameWord, key);
   const bool generic = type == "organization";
-  const bool short_name = span.readings.empty() && span.label == NameLabel::kOrg;
-  return generic || short_name ? names_.find_body(key, span.tokens.begin) : nullptr;
+  const bool unknown = span.readings.empty() && !key.empty();
+  const Entity* body = unknown ? names_.find_shortened_body(key, span.tokens) : nullptr;
+  if (body == nullptr && (generic || (unknown && span.label == NameLabel::kOrg))) {
+    body = names_.find_body(key, span.tokens.begin);
+  }
+  return body;
 }
 
 /// "Korea" after "South Korea", "Congo" after "Republic of Congo": no state's first name, and short
@@ -227,10 +232,15 @@ std::optional<Link> Linker::link_by_document(const NamedSpan& span) const {
   if (const Entity* state = state_before(span, key)) {
     return as(*state, LinkGround::kShortName);
   }
+  if (const Entity* body = span.readings.empty() && span.label == NameLabel::kOrg
+                               ? names_.find_shortened_body(key, span.tokens)
+                               : nullptr) {
+    return as(*body, LinkGround::kShortName);
+  }
   if (const Entity* full = names_.find_full(key)) {
     return as(*full, LinkGround::kNamedInFull);
   }
-  if (const Entity* person = names_.find_person(key, span.tokens.begin);
+  if (const Entity* person = names_.find_person(key, span.tokens);
       person != nullptr && may_be_person(span, key)) {
     return as(*person, LinkGround::kShortName);
   }

@@ -18,7 +18,8 @@ struct OfficeTitle {
   bool of_state = false;    ///< Its holder acts for a whole state: a president, a minister.
 };
 
-/// The kinds of words in data/facts/words.tsv; given names also come from a source.
+/// The kinds of words in data/facts/words.tsv and name_forms.tsv; given names also come from a
+/// source.
 enum class WordClass : std::uint8_t {
   kTypeNoun,  ///< What a common noun can refer to: "country" → country, "alliance" → organization.
   kFacilityNoun,      ///< A noun that heads the description of a facility: "base" → "base".
@@ -32,10 +33,15 @@ enum class WordClass : std::uint8_t {
   kBridge,            ///< A noun whose "its" tells the type of the owner: "closure" → facility.
   kRank,              ///< "deputy", "assistant": with a title, another office below it.
   kNotName,           ///< Capitalised words that name nobody: "internet", "bible".
-  kNameWord           ///< A word in a name that tells its type: "university" → organization.
+  kNameWord,          ///< A word in a name that tells its type: "university" → organization.
+  kGivenForm,         ///< A short or foreign form of given names: "ted" → "edward|theodore".
+  kNamePrefix,        ///< What may stand before a person's name and is none: "saint".
+  kNameSuffix,        ///< What may stand behind a person's name: "jr", "phd".
+  kBodySuffix,        ///< What a body's name may go without at its end: "corporation".
+  kAliasCue  ///< Between two names of one thing: "also known as" → "any", "person", "body".
 };
 
-/// The names of the classes in words.tsv, in the order of WordClass.
+/// The names of the classes in those tables, in the order of WordClass.
 std::span<const std::string_view> word_class_names();
 
 /// The words by which texts describe what they do not name, and the titles of offices. Shares the
@@ -50,6 +56,10 @@ class WordTable {
   const OfficeTitle* find_office(std::string_view key) const;
   /// How many words the longest title has.
   std::size_t longest_title() const { return longest_title_; }
+  /// Whether the class has the word.
+  bool has(WordClass word_class, std::string_view word) const {
+    return find(word_class, word).has_value();
+  }
   /// What the class says of a word in lower case. Lives as long as this.
   std::optional<std::string_view> find(WordClass word_class, std::string_view word) const;
 

@@ -29,6 +29,7 @@ class FactReader {
   Result<void> read_terms();
   Result<void> read_titles();
   Result<void> read_words();
+  Result<void> read_words_of(const char* file);
   /// Reads the date columns `from` and `from` + 1.
   static Result<void> read_dates(const FactTable& table, std::size_t row, std::size_t from,
                                  DraftThing& thing);
@@ -306,7 +307,16 @@ Result<void> FactReader::read_titles() {
 }
 
 Result<void> FactReader::read_words() {
-  const Result<FactTable> table = FactTable::read(dir_ / "words.tsv", {"class", "word", "value"});
+  for (const char* file : {"words.tsv", "name_forms.tsv"}) {
+    if (Result<void> done = read_words_of(file); !done) {
+      return done;
+    }
+  }
+  return {};
+}
+
+Result<void> FactReader::read_words_of(const char* file) {
+  const Result<FactTable> table = FactTable::read(dir_ / file, {"class", "word", "value"});
   if (!table) {
     return table.error();
   }
