@@ -53,12 +53,6 @@ bool is_negative_determiner(const Token& token) {
 
 }  // namespace
 
-bool Binding::is_vague() const {
-  const auto unknown = [](const Argument& end) { return end.entity.id == kUnknownActorId; };
-  return std::any_of(subjects.begin(), subjects.end(), unknown) ||
-         std::any_of(objects.begin(), objects.end(), unknown);
-}
-
 ArgumentFinder::ArgumentFinder(const Document& document, const Mentions& mentions,
                                const PredicateLexicon& lexicon)
     : document_(document),

@@ -15,6 +15,12 @@ void append(TokenList& list, const TokenList& more) {
 
 }  // namespace
 
+bool Binding::is_vague() const {
+  const auto unknown = [](const Argument& end) { return end.entity.id == kUnknownActorId; };
+  return std::any_of(subjects.begin(), subjects.end(), unknown) ||
+         std::any_of(objects.begin(), objects.end(), unknown);
+}
+
 TokenList ArgumentFinder::described_by(TokenIndex noun) const {
   const Token& token = document_.token(noun);
   const Token& head = document_.token(token.head);
@@ -212,9 +218,12 @@ TokenList ArgumentFinder::noun_prepositional(TokenIndex noun, std::string_view p
   const auto support = support_verb(noun);
   if (list.empty() && support) list = prepositional_objects(document_, *support, preposition);
   if (list.empty() && preposition != "of") {
-    // "the deployment of troops to Syria": the parse may hang "to" on "troops".
-    for (const TokenIndex object : prepositional_objects(document_, noun, "of")) {
-      append(list, prepositional_objects(document_, object, preposition));
+    // "the deployment of troops to Syria", "a protest by students against Turkey": the parse may
+    // hang the second preposition on the first's object.
+    for (const std::string_view first : {"of", "by"}) {
+      for (const TokenIndex object : prepositional_objects(document_, noun, first)) {
+        append(list, prepositional_objects(document_, object, preposition));
+      }
     }
   }
   return list;
