@@ -85,6 +85,7 @@ class ArgumentFinder {
   std::optional<Argument> describe(TokenIndex token, const Slot& slot) const;
   std::optional<Argument> people_of(const std::vector<Argument>& states, TokenIndex token,
                                     const Slot& slot) const;
+  std::optional<TokenIndex> reported_speaker(TokenIndex pronoun) const;
   std::vector<Argument> doers(TokenIndex noun, const Slot& slot) const;
   std::vector<Argument> resolve_for(TokenIndex token, const Slot& slot) const;
   std::vector<Argument> within(TokenIndex token, const Slot& slot,
@@ -97,6 +98,8 @@ class ArgumentFinder {
                                   const std::vector<Argument>& others) const;
   std::vector<Argument> fill(const std::vector<Slot>& slots, TokenIndex token, PredicateKind kind,
                              const std::vector<Argument>& others) const;
+  bool carries_one_of(TokenIndex noun, const std::string& lemma,
+                      const SlotCondition& condition) const;
   bool holds(const SlotCondition& condition, TokenIndex token, PredicateKind kind) const;
   bool has_particle(const PredicateEntry& entry, TokenIndex token) const;
   std::optional<Binding> bind_frame(const PredicateEntry& entry, const Frame& frame,

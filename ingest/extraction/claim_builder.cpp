@@ -152,11 +152,25 @@ std::optional<std::string> ClaimBuilder::topic_of(const ClaimDraft& draft) const
   return std::nullopt;
 }
 
+// A structural claim whose word the lexicon has for the same relation: "the minister resigned".
+void ClaimBuilder::set_codes_of_word(const ClaimDraft& draft, Claim& claim) const {
+  const Token& word = source_.document.token(draft.predicate);
+  const PredicateKind kind = is_verb(word) ? PredicateKind::kVerb : PredicateKind::kNoun;
+  for (const PredicateEntry* entry : source_.lexicon.find(lower_lemma(word), kind)) {
+    if (entry->relation != draft.relation) continue;
+    claim.plover = entry->plover;
+    claim.cameo = entry->cameo;
+    return;
+  }
+}
+
 void ClaimBuilder::set_codes(const ClaimDraft& draft, const Relation& relation,
                              Claim& claim) const {
   if (draft.entry != nullptr) {
     claim.plover = draft.entry->plover;
     claim.cameo = draft.entry->cameo;
+  } else if (relation.is_event()) {
+    set_codes_of_word(draft, claim);
   }
   if (relation.is_event() && !claim.plover && !relation.plover.empty())
     claim.plover = relation.plover;
@@ -315,7 +329,23 @@ void ClaimBuilder::drop_repeated_states() {
   });
 }
 
+// "X resigned" with no office named says nothing beside a claim that names it.
+void ClaimBuilder::drop_vague_twins() {
+  std::set<std::tuple<std::string, std::string, std::size_t>> named;
+  const auto is_vague = [](const Claim& claim) {
+    return claim.object && claim.object->entity.id == kUnknownActorId;
+  };
+  for (const Claim& claim : claims_) {
+    if (!is_vague(claim)) named.emplace(claim.subject.entity.id, claim.relation, claim.sentence);
+  }
+  std::erase_if(claims_, [&](const Claim& claim) {
+    return is_vague(claim) &&
+           named.contains({claim.subject.entity.id, claim.relation, claim.sentence});
+  });
+}
+
 std::vector<Claim> ClaimBuilder::finish() {
+  drop_vague_twins();
   // "Russia's base was opened in 2003": the opening dates the state that the same words tell.
   for (Claim& state : claims_) {
     if (state.relation != "operates_base" || state.time.start) continue;

@@ -47,10 +47,12 @@ class ClaimBuilder {
   std::optional<ClaimEnd> attribution_of(const ClaimDraft& draft, const Standing& standing,
                                          const Claim& claim) const;
   std::optional<std::string> topic_of(const ClaimDraft& draft) const;
+  void set_codes_of_word(const ClaimDraft& draft, Claim& claim) const;
   void set_codes(const ClaimDraft& draft, const Relation& relation, Claim& claim) const;
   double confidence(const ClaimDraft& draft, const Claim& claim) const;
   bool is_known(const Claim& claim) const;
   void drop_repeated_states();
+  void drop_vague_twins();
 
   Source source_;
   Attribution attribution_;

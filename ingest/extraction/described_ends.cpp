@@ -100,7 +100,7 @@ const Mention* DescribedEnds::place_beside(TokenIndex noun) const {
   }
   for (const std::string_view preposition : kBeside) {
     for (const TokenIndex object : prepositional_objects(document_, noun, preposition)) {
-      const Mention* mention = state_within({object, object + 1});
+      const Mention* mention = state_within({document_.subtree(object).begin, object + 1});
       if (mention != nullptr) return mention;
     }
   }

@@ -95,26 +95,53 @@ std::optional<Argument> ArgumentFinder::people_of(const std::vector<Argument>& s
   if (!slot.accepts(EntityType::kGroup) || states.size() != 1) return std::nullopt;
   const Argument& state = states.front();
   if (state.by_proxy) return describe(token, slot);
-  const std::string_view tag = document_.token(token).tag;
-  const bool many = tag == "NNS" || tag == "NNPS";
-  if (!many || !state.mention) return std::nullopt;
+  const Token& word = document_.token(token);
+  const bool many = word.tag == "NNS" || word.tag == "NNPS";
+  if (!state.mention) return std::nullopt;
   if (state.mention->kind != MentionKind::kDemonym) {
-    return state.mention->kind == MentionKind::kDescription ? describe(token, slot) : std::nullopt;
+    const bool description = many && state.mention->kind == MentionKind::kDescription;
+    return description ? describe(token, slot) : std::nullopt;
   }
+  const bool adjective = word.dep == kAmod || word.dep == kCompound || word.dep == kNmod;
+  if (!many && !adjective) return std::nullopt;
   Argument people;
   people.token = token;
   people.mention = state.mention;
   people.entity.type = EntityType::kGroup;
-  people.entity.name = std::string(document_.token(token).text);
+  people.entity.name = std::string(word.text);
+  if (!many && people.entity.name.ends_with('n')) people.entity.name += 's';  // "Iranian riots".
   people.entity.id = make_entity_id(EntityType::kGroup, people.entity.name);
   people.entity.country = state.entity.country;
   people.denied = state.denied;
   return people;
 }
 
+// "The rebels said they would meet him": a pronoun that names nobody known stands for who speaks.
+std::optional<TokenIndex> ArgumentFinder::reported_speaker(TokenIndex pronoun) const {
+  const Token& token = document_.token(pronoun);
+  if (token.tag != "PRP" || token.dep == kDobj || mention_at(pronoun) != nullptr) {
+    return std::nullopt;
+  }
+  if (!lexicon_.in_class("third_person", token.norm)) return std::nullopt;
+  TokenIndex clause = governing_verb(document_, pronoun);
+  while (document_.token(clause).dep == kXcomp || document_.token(clause).dep == kConj) {
+    clause = document_.token(clause).head;
+  }
+  const Token& verb = document_.token(clause);
+  if (verb.dep != kCcomp || !lexicon_.in_class("speech", lower_lemma(document_.token(verb.head)))) {
+    return std::nullopt;
+  }
+  const auto speaker = surface_subject(document_, verb.head);
+  const bool other = speaker && document_.token(*speaker).tag != "PRP";
+  return other ? speaker : std::nullopt;
+}
+
 // The entities that a token and its coordination name or describe.
 std::vector<Argument> ArgumentFinder::resolve_for(TokenIndex token, const Slot& slot) const {
   std::vector<Argument> found = resolve(token);
+  if (const auto speaker = found.empty() ? reported_speaker(token) : std::nullopt) {
+    return resolve_for(*speaker, slot);
+  }
   for (const TokenIndex part : coordinated(document_, token)) {
     std::vector<Argument> named = resolve_one(part);
     if (named.empty()) {

@@ -51,6 +51,20 @@ std::optional<TokenIndex> verb_of_message(const Document& document, TokenIndex n
   return std::nullopt;
 }
 
+// Whose plan or right it is to do what the infinitive behind the noun says: "Iran's decision to
+// leave", "the right of refugees to return".
+std::optional<TokenIndex> owner_of_plan(const Document& document, TokenIndex noun,
+                                        TokenIndex infinitive) {
+  if (const auto owner = child_with(document, noun, {kPoss})) return owner;
+  for (const TokenIndex child : children_with(document, noun, {kPrep})) {
+    const Token& preposition = document.token(child);
+    const bool names_owner = preposition.norm == "of" || preposition.norm == "by";
+    if (!names_owner || child > infinitive) continue;
+    if (const auto object = child_with(document, child, {kPobj})) return object;
+  }
+  return std::nullopt;
+}
+
 std::optional<TokenIndex> subject_of(const Document& document, TokenIndex verb, int steps);
 
 // The subject of a verb without one of its own, from the word that governs it.
@@ -76,6 +90,9 @@ std::optional<TokenIndex> controller(const Document& document, TokenIndex verb, 
       return std::nullopt;
     case kAcl:
     case kRelcl:
+      if (has_infinitive_mark(document, verb)) {
+        if (const auto owner = owner_of_plan(document, head, verb)) return owner;
+      }
       if (has_infinitive_mark(document, verb) && governor.dep == kDobj) {
         return subject_of(document, governor.head, steps - 1);  // "reached a deal to build".
       }
@@ -158,6 +175,19 @@ void append_objects_of(const Document& document, TokenIndex token, std::string_v
   }
 }
 
+// "kidnapped up to 16 advisers": parsed as a particle and a preposition.
+void append_counted_object(const Document& document, TokenIndex verb, TokenList& list) {
+  for (const TokenIndex up : children_with(document, verb, {kPrt, kPrep, kAdvmod})) {
+    if (document.token(up).norm != "up" || up + 1 >= document.tokens().size()) continue;
+    for (const TokenIndex to : {up, up + 1}) {
+      for (const TokenIndex below : children_with(document, to, {kPrep, kPobj})) {
+        const bool object = document.token(below).dep == kPobj && document.token(to).norm == "to";
+        if (object && child_with(document, below, {kNummod})) list.push_back(below);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::string lower_ascii(std::string_view text) {
@@ -168,7 +198,30 @@ std::string lower_ascii(std::string_view text) {
   return result;
 }
 
-std::string lower_lemma(const Token& token) { return lower_ascii(token.lemma); }
+namespace {
+
+bool is_vowel(char letter) {
+  return std::string_view("aeiou").find(letter) != std::string_view::npos;
+}
+
+// "stag", "wag": one syllable that doubles its last letter before -ed and -ing.
+bool doubles_last_letter(std::string_view verb) {
+  if (verb.size() < 3 || is_vowel(verb.back())) return false;
+  if (std::string_view("wxy").find(verb.back()) != std::string_view::npos) return false;
+  const std::string_view stem = verb.substr(0, verb.size() - 1);
+  return is_vowel(stem.back()) && std::count_if(stem.begin(), stem.end(), is_vowel) == 1;
+}
+
+}  // namespace
+
+// The lemmatizer takes "staged" for a form of "stag", which would be "stagged".
+std::string lower_lemma(const Token& token) {
+  std::string lemma = lower_ascii(token.lemma);
+  if (!token.tag.starts_with("VB") || !doubles_last_letter(lemma)) return lemma;
+  const std::string form = lower_ascii(token.text);
+  if (form == lemma + "ed" || form == lemma + "ing") lemma += 'e';
+  return lemma;
+}
 
 bool is_verb(const Token& token) {
   return token.pos == PartOfSpeech::kVerb || token.pos == PartOfSpeech::kAux;
@@ -256,6 +309,7 @@ TokenList logical_objects(const Document& document, TokenIndex verb) {
     if (document.token(child).pos == PartOfSpeech::kAdp) continue;  // "to" of "gave to".
     list.push_back(antecedent(document, child));
   }
+  if (list.empty()) append_counted_object(document, verb, list);
   if (!list.empty()) return list;
   for (const TokenIndex child : children_with(document, verb, {kCcomp, kXcomp})) {
     if (!has_infinitive_mark(document, child)) continue;
