@@ -17,7 +17,21 @@ bool is_called(const ReadingContext& context, const Entity& entity, const std::s
     return true;
   }
   const auto entry = context.gazetteer().find_id(entity.id);
-  return entry && context.gazetteer().entry(*entry).kind.find(noun) != std::string::npos;
+  if (!entry) {
+    return false;
+  }
+  const std::string& kind = context.gazetteer().entry(*entry).kind;
+  return kind.find(noun) != std::string::npos ||
+         context.words().find(WordClass::kKindNoun, noun) == kind;
+}
+
+/// "The Islamic republic" of Iran: whether "islamic republic of iran" is a name of the state.
+bool is_formally(const ReadingContext& context, const Entity& state, const std::string& formal) {
+  const std::vector<NameReading> readings =
+      context.gazetteer().find(formal + " of " + normalize_name(state.name));
+  return std::any_of(readings.begin(), readings.end(), [&](const NameReading& reading) {
+    return context.entity(reading.entry).id == state.id;
+  });
 }
 
 }  // namespace
@@ -34,6 +48,9 @@ bool fits(const ReadingContext& context, const Mention& mention, const Wanted& w
   if (*wanted.type == EntityType::kCountry) {
     if (!is_state(entity)) {
       return false;
+    }
+    if (wanted.region == "?") {
+      return !wanted.formal.empty() && is_formally(context, entity, wanted.formal);
     }
     if (wanted.region.empty()) {
       return true;

@@ -12,6 +12,7 @@ struct Wanted {
   std::optional<EntityType> type;  ///< Nothing: any but persons.
   Gender gender = Gender::kUnknown;
   std::string region;  ///< Of states: "central asia".
+  std::string formal;  ///< What a state's formal name may begin with: "islamic republic".
   std::string noun;    ///< Of things: "base", "ministry".
   bool exact = false;  ///< Descriptions may look further back than pronouns.
 };

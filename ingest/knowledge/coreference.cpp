@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ingest/knowledge/antecedents.h"
+#include "ingest/knowledge/reference_pairs.h"
 
 namespace entente {
 namespace {
@@ -39,12 +40,12 @@ class Resolver {
   void resolve_token(TokenIndex token);
   std::optional<Mention> pronoun(TokenIndex token) const;
   std::optional<Mention> description(TokenIndex token) const;
-  std::optional<Mention> pair(TokenIndex token, TokenIndex begin) const;
   std::optional<Entity> find(TokenIndex at, const Wanted& wanted) const;
   bool is_argument_of_same_verb(const Mention& mention, TokenIndex pronoun) const;
   double salience(const Mention& mention, TokenIndex at) const;
   bool is_covered(TokenIndex token) const;
   std::string region_before(TokenIndex noun, TokenIndex begin) const;
+  std::string formal_before(TokenIndex noun, TokenIndex begin) const;
   void settle_counterpart(Mention& mention) const;
   void note(Mention mention);
   TokenIndex clause_of(TokenIndex token) const;
@@ -153,14 +154,17 @@ std::optional<Mention> Resolver::pronoun(TokenIndex at) const {
   return mention;
 }
 
-/// "central asia" of "Central Asian", "europe" of "European": the region whose states' description
-/// stands between the article and the noun.
+/// "central asia" of "Central Asian", "europe" of "European", "island" of "island nation": the
+/// region whose states' description stands between the article and the noun.
 std::string Resolver::region_before(TokenIndex noun, TokenIndex begin) const {
   std::string words;
   for (TokenIndex i = begin; i < noun; ++i) {
-    if (context_.token(i).text.front() >= 'A' && context_.token(i).text.front() <= 'Z' &&
-        !context_.normalized[i].empty() && context_.token(i).pos != PartOfSpeech::kDet) {
-      words += (words.empty() ? "" : " ") + context_.normalized[i];
+    const std::string& word = context_.normalized[i];
+    const bool capital = context_.token(i).text.front() >= 'A' &&
+                         context_.token(i).text.front() <= 'Z' &&
+                         context_.token(i).pos != PartOfSpeech::kDet;
+    if (!word.empty() && (capital || !context_.gazetteer().states_of_region(word).empty())) {
+      words += (words.empty() ? "" : " ") + word;
     }
   }
   constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
@@ -177,42 +181,18 @@ std::string Resolver::region_before(TokenIndex noun, TokenIndex begin) const {
   return words.empty() ? "" : "?";  // Another adjective: "the Islamic country".
 }
 
-std::optional<Mention> Resolver::pair(TokenIndex at, TokenIndex begin) const {
-  const auto type_name = context_.words().find(WordClass::kPairNoun, context_.normalized[at]);
-  if (!type_name) {
-    return std::nullopt;
-  }
-  bool all = false;
-  for (TokenIndex i = begin; i < at; ++i) {
-    all |= context_.normalized[i] == "two" || context_.normalized[i] == "both";
-  }
-  all |= context_.normalized[at] == "sides";
-  if (!all) {
-    return std::nullopt;
-  }
-  const bool any = *type_name == "any";
-  const std::optional<EntityType> type =
-      any ? std::optional(EntityType::kCountry) : parse_entity_type(*type_name);
-  Mention mention;
-  Wanted wanted;
-  wanted.type = type;
-  for (auto it = seen_.rbegin(); it != seen_.rend() && mention.members.size() < 2; ++it) {
-    const bool known =
-        std::any_of(mention.members.begin(), mention.members.end(),
-                    [&](const Entity& entity) { return entity.id == it->entity.id; });
-    if (!known && fits(context_, *it, wanted) && it->kind != MentionKind::kPronoun) {
-      mention.members.insert(mention.members.begin(), it->entity);
+/// "islamic republic", "kingdom": what formal names of states begin with.
+std::string Resolver::formal_before(TokenIndex noun, TokenIndex begin) const {
+  std::string words;
+  for (TokenIndex i = begin; i <= noun; ++i) {
+    const Token& token = context_.token(i);
+    const bool of_name =
+        token.text.front() >= 'A' && token.text.front() <= 'Z' && token.pos != PartOfSpeech::kDet;
+    if (!context_.normalized[i].empty() && (of_name || i == noun)) {
+      words += (words.empty() ? "" : " ") + context_.normalized[i];
     }
   }
-  if (mention.members.size() < 2) {
-    return std::nullopt;
-  }
-  mention.tokens = {begin, at + 1};
-  mention.head = at;
-  mention.kind = MentionKind::kDescription;
-  mention.entity = mention.members.front();
-  mention.confidence = 0.6;
-  return mention;
+  return words;
 }
 
 std::optional<Mention> Resolver::description(TokenIndex at) const {
@@ -237,12 +217,13 @@ std::optional<Mention> Resolver::description(TokenIndex at) const {
                   modifier.norm == "both";
     }
   }
-  if (std::optional<Mention> both = pair(at, begin)) {
+  if (std::optional<Mention> both = resolve_pair(context_, seen_, at, begin)) {
     return both;
   }
-  const auto type_name = context_.words().find(WordClass::kTypeNoun, std::string(token.lemma));
   const bool plural = token.tag == "NNS";
-  if (!definite || !type_name || plural || complete) {
+  const auto type_name = context_.words().find(
+      WordClass::kTypeNoun, plural ? context_.normalized[at] : std::string(token.lemma));
+  if (!definite || !type_name || complete) {
     return std::nullopt;
   }
   Wanted wanted;
@@ -253,6 +234,10 @@ std::optional<Mention> Resolver::description(TokenIndex at) const {
   }
   wanted.noun = std::string(token.lemma);
   wanted.region = region_before(at, begin);
+  wanted.formal = formal_before(at, begin);
+  if (wanted.region.empty() && !context_.gazetteer().states_of_region(wanted.noun).empty()) {
+    wanted.region = wanted.noun;  // "The kingdom".
+  }
   if (*wanted.type != EntityType::kCountry && !wanted.region.empty()) {
     return std::nullopt;  // "The EastMed pipeline" names another.
   }

@@ -153,6 +153,11 @@ Description Describer::describe(TokenIndex noun, std::string_view kind_of_noun) 
   for (TokenIndex child : context_.document.children(noun)) {
     read_modifier(child, description);
   }
+  if (description.state == nullptr) {  // "China opened its base in Djibouti".
+    Mention facility;
+    facility.head = noun;
+    description.state = owner_of(context_, mentions_, facility);
+  }
   // Parsers often hang "outside Bishkek" on the verb; what stands next to the noun belongs to it.
   const TokenIndex next = noun + 1;
   if (description.place == nullptr && next + 1 < context_.normalized.size()) {

@@ -67,11 +67,17 @@ void DocumentPersons::learn(const std::string& key, TokenSpan span, const Entity
                    known_as = read_person_name(context_.words(), normalize_name(person.name));
   const std::string& last = name.words.back();
   bearers_[last].add(bearer);
-  if (last == known_as.words.back()) {
+  const bool given =
+      last != known_as.words.back() &&
+      std::find(known_as.words.begin(), known_as.words.end(), last) != known_as.words.end();
+  if (!given) {
     first_with_last_name_.try_emplace(last, span.begin);
   }
   if (by_key_.try_emplace(name.key(), person).second && name.words.size() > 1) {
     by_last_[last].push_back({name, known_as, person});
+  }
+  if (const std::string title = key.substr(0, key.find(' ')); title != name.words.front()) {
+    bearers_[title].add(bearer);  // "The Tsar" of Tsar Peter.
   }
   const std::string& first = name.words.front();
   const auto surnames = context_.gazetteer().find(first);

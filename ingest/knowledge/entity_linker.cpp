@@ -5,6 +5,7 @@
 
 #include "graph/text.h"
 #include "ingest/knowledge/document_names.h"
+#include "ingest/knowledge/introduced_names.h"
 #include "ingest/knowledge/known_forms.h"
 #include "ingest/knowledge/mention_states.h"
 #include "ingest/knowledge/name_spans.h"
@@ -24,7 +25,7 @@ class Linker {
   explicit Linker(const ReadingContext& context)
       : context_(context),
         document_(context.document),
-        spans_(with_known_forms(context, find_name_spans(context))),
+        spans_(names_in(context)),
         scorer_(counted(context, spans_)),
         names_(context, spans_, scorer_) {
     names_.add_missed(spans_);
@@ -33,6 +34,11 @@ class Linker {
   Mentions run(std::vector<NameExplanation>* explanations) const;
 
  private:
+  static std::vector<NamedSpan> names_in(const ReadingContext& context) {
+    std::vector<NamedSpan> spans = without_office_plurals(context, find_name_spans(context));
+    return with_known_forms(context, with_introduced_names(context, std::move(spans)));
+  }
+
   static ReadingScorer counted(const ReadingContext& context, const std::vector<NamedSpan>& spans) {
     ReadingScorer scorer(context);
     scorer.count_states(spans);

@@ -8,6 +8,7 @@
 #include "ingest/knowledge/described_things.h"
 #include "ingest/knowledge/entity_linker.h"
 #include "ingest/knowledge/name_matcher.h"
+#include "ingest/knowledge/office_groups.h"
 #include "ingest/knowledge/reading_context.h"
 #include "ingest/knowledge/roles.h"
 
@@ -19,6 +20,7 @@ Mentions find_mentions(const Document& document, const KnowledgeBase& knowledge,
   Mentions mentions = link_names(context, explanations);
   sort_mentions(mentions);
   mentions = find_roles(context, std::move(mentions));
+  mentions = find_office_groups(context, std::move(mentions));
   mentions = describe_things(context, std::move(mentions));
   give_codes(context, mentions);
   mentions = find_agents(context, std::move(mentions));

@@ -37,6 +37,54 @@ std::optional<NameReading> reading_of_form(const ReadingContext& context, const 
   return found;
 }
 
+/// "Orban Viktor" where the recogniser saw no name: two words that are a known person's full name
+/// the other way round.
+std::optional<NamedSpan> swapped_at(const ReadingContext& context, TokenIndex at) {
+  const auto is_name = [&](TokenIndex i) {
+    const char initial = context.token(i).text.front();
+    const bool capital = (initial >= 'A' && initial <= 'Z') || (initial & 0x80) != 0;
+    return capital && context.token(i).tag.starts_with("NNP") && !context.normalized[i].empty();
+  };
+  if (!is_name(at) || !is_name(at + 1) ||
+      context.token(at).sentence != context.token(at + 1).sentence) {
+    return std::nullopt;
+  }
+  NamedSpan span{{at, at + 2}, {}, NameLabel::kPerson, false};
+  for (const NameReading& reading :
+       context.gazetteer().find(context.normalized[at + 1] + " " + context.normalized[at])) {
+    if (reading.use == NameUse::kName &&
+        context.entity(reading.entry).type == EntityType::kPerson) {
+      span.readings.push_back(reading);
+    }
+  }
+  return span.readings.size() == 1 ? std::optional(std::move(span)) : std::nullopt;
+}
+
+/// Adds the names that are known the other way round, where no name or only a part of one is seen.
+void add_swapped(const ReadingContext& context, std::vector<NamedSpan>& spans) {
+  std::vector<NamedSpan> swapped;
+  auto next = spans.begin();
+  for (TokenIndex at = 0; at + 1 < context.normalized.size(); ++at) {
+    next = std::find_if(next, spans.end(),
+                        [&](const NamedSpan& span) { return span.tokens.end > at; });
+    const bool touches = next != spans.end() && next->tokens.begin < at + 2;
+    const bool part = touches && next->tokens.begin >= at && next->tokens.end <= at + 2 &&
+                      next->tokens.size() == 1;
+    if (touches && !part) continue;
+    if (std::optional<NamedSpan> span = swapped_at(context, at)) {
+      swapped.push_back(*std::move(span));
+      ++at;
+    }
+  }
+  for (NamedSpan& name : swapped) {
+    std::erase_if(spans, [&](const NamedSpan& span) { return overlap(span.tokens, name.tokens); });
+    const auto behind = std::find_if(spans.begin(), spans.end(), [&](const NamedSpan& span) {
+      return span.tokens.begin > name.tokens.begin;
+    });
+    spans.insert(behind, std::move(name));
+  }
+}
+
 }  // namespace
 
 std::vector<NamedSpan> with_known_forms(const ReadingContext& context,
@@ -53,6 +101,7 @@ std::vector<NamedSpan> with_known_forms(const ReadingContext& context,
       span.readings.push_back(*std::move(reading));
     }
   }
+  add_swapped(context, spans);
   return spans;
 }
 

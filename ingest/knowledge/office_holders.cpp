@@ -52,6 +52,17 @@ std::optional<EntryIndex> OfficeHolders::find_holder(EntryIndex of, std::string_
   return certain_count == 0 && possible_count == 1 ? possible : std::nullopt;
 }
 
+bool OfficeHolders::is_known_office(EntryIndex of, std::string_view office) const {
+  const std::optional<std::size_t> wanted = offices_.find(office);
+  for (std::size_t term = terms_.lower_bound(of, kOf);
+       wanted && term < terms_.size() && terms_.u32(term, kOf) == of; ++term) {
+    if (terms_.u32(term, kOffice) == *wanted) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::size_t OfficeHolders::first_term_of(EntryIndex person) const {
   std::size_t low = 0, high = by_person_.size();
   while (low < high) {

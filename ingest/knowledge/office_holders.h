@@ -27,6 +27,8 @@ class OfficeHolders {
   /// The one person who held the office on that day; nullopt if nobody or more than one is known
   /// to have. On the days of a succession whose date is uncertain there may be two: then nullopt.
   std::optional<EntryIndex> find_holder(EntryIndex of, std::string_view office, Day day) const;
+  /// Whether anyone is known to have held that office of that state or body at any time.
+  bool is_known_office(EntryIndex of, std::string_view office) const;
   /// The terms of one person, by start.
   std::vector<Term> terms_of(EntryIndex person) const;
   /// Whether any term of the person is known.

@@ -80,6 +80,10 @@ std::optional<EntryIndex> ReadingContext::holder_spoken_of(EntryIndex of, std::s
     return std::nullopt;
   }
   const OfficeHolders& holders = knowledge.office_holders();
+  if (const auto kindred = words().find(WordClass::kKindredOffice, office);
+      kindred && !holders.is_known_office(of, office) && holders.is_known_office(of, *kindred)) {
+    office = *kindred;  // The "defense secretary" of the Philippines.
+  }
   const Day middle = *days->first() + (*days->last() - *days->first()) / 2;
   const std::optional<EntryIndex> first = holders.find_holder(of, office, *days->first()),
                                   last = holders.find_holder(of, office, *days->last()),

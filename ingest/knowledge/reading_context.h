@@ -28,7 +28,8 @@ struct ReadingContext {
   /// The days of which a sentence speaks: the month or year that it states ("in 1991", "on 3 May
   /// 2004"), the nearest to the token; else the day of publication; nothing without one.
   std::optional<DayRange> days_spoken_of(TokenIndex at) const;
-  /// The one who held an office for the most of the days of which the sentence speaks.
+  /// The one who held an office for the most of the days of which the sentence speaks; where the
+  /// state has no office of that name, that with the same work.
   std::optional<EntryIndex> holder_spoken_of(EntryIndex of, std::string_view office,
                                              TokenIndex at) const;
   /// That of a person, by the gazetteer or the given name; unknown for anything else.

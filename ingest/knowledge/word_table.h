@@ -38,6 +38,8 @@ enum class WordClass : std::uint8_t {
   kNamePrefix,        ///< What may stand before a person's name and is none: "saint".
   kNameSuffix,        ///< What may stand behind a person's name: "jr", "phd".
   kBodySuffix,        ///< What a body's name may go without at its end: "corporation".
+  kKindredOffice,     ///< The same work under another name, where a state has no such office.
+  kKindNoun,          ///< What things of a kind are called: "bloc" → "igo".
   kAliasCue  ///< Between two names of one thing: "also known as" → "any", "person", "body".
 };
 
