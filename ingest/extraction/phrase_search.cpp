@@ -136,6 +136,34 @@ std::optional<TokenIndex> ArgumentFinder::reported_speaker(TokenIndex pronoun) c
   return other ? speaker : std::nullopt;
 }
 
+// "rockets that had been fired by X": who sent what flies.
+std::vector<Argument> ArgumentFinder::launchers_of(TokenIndex weapon) const {
+  std::vector<Argument> found;
+  for (const TokenIndex clause : children_with(document_, weapon, {kAcl, kRelcl})) {
+    if (!lexicon_.in_class("launching", lower_lemma(document_.token(clause)))) continue;
+    const auto launcher = logical_subject(document_, clause);
+    if (launcher && *launcher != weapon) append_unknown(found, resolve(*launcher));
+  }
+  for (Argument& argument : found)
+    argument.by_proxy = true;
+  return found;
+}
+
+// Whether "each other" or "one another" stands where an object may.
+bool ArgumentFinder::names_each_other(const std::vector<Slot>& slots, TokenIndex token,
+                                      PredicateKind kind) const {
+  for (const Slot& slot : slots) {
+    if (!slot.of.empty()) continue;
+    for (const TokenIndex candidate : slot_tokens(slot, token, kind)) {
+      const std::string_view word = document_.token(candidate).norm;
+      if (candidate == 0 || (word != "other" && word != "another")) continue;
+      const std::string_view before = document_.token(candidate - 1).norm;
+      if (before == "each" || before == "one") return true;
+    }
+  }
+  return false;
+}
+
 // The entities that a token and its coordination name or describe.
 std::vector<Argument> ArgumentFinder::resolve_for(TokenIndex token, const Slot& slot) const {
   std::vector<Argument> found = resolve(token);
