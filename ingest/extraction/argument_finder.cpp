@@ -92,7 +92,8 @@ std::vector<Argument> ArgumentFinder::owners(TokenIndex noun) const {
     for (const TokenIndex token : coordinated(document_, child)) {
       const Mention* mention = by_head_[token];
       if (mention == nullptr && document_.token(word).dep == kPoss) {
-        append_new(found, resolve_one(token));
+        const auto speaker = reported_speaker(token);
+        append_new(found, resolve_one(speaker.value_or(token)));
         continue;
       }
       if (mention == nullptr) continue;

@@ -42,6 +42,10 @@ TokenList ArgumentFinder::complements(TokenIndex token) const {
     for (const TokenIndex mark : children_with(document_, clause, {kAux})) {
       if (document_.token(mark).tag == "TO") list.push_back(clause);
     }
+    // "marched, demanding that X leave": what a crowd says with what it does.
+    const bool voiced = document_.token(clause).tag == "VBG" &&
+                        lexicon_.in_class("voicing", lower_lemma(document_.token(clause)));
+    if (voiced) list.push_back(clause);
   }
   for (const TokenIndex preposition : children_with(document_, token, {kPrep})) {
     const TokenList clauses = children_with(document_, preposition, {kPcomp});
@@ -119,9 +123,9 @@ std::optional<Argument> ArgumentFinder::people_of(const std::vector<Argument>& s
 // "The rebels said they would meet him": a pronoun that names nobody known stands for who speaks.
 std::optional<TokenIndex> ArgumentFinder::reported_speaker(TokenIndex pronoun) const {
   const Token& token = document_.token(pronoun);
-  if (token.tag != "PRP" || token.dep == kDobj || mention_at(pronoun) != nullptr) {
-    return std::nullopt;
-  }
+  const bool subject = token.tag == "PRP" && token.dep != kDobj;
+  const bool possessor = token.tag == "PRP$";
+  if ((!subject && !possessor) || mention_at(pronoun) != nullptr) return std::nullopt;
   if (!lexicon_.in_class("third_person", token.norm)) return std::nullopt;
   TokenIndex clause = governing_verb(document_, pronoun);
   while (document_.token(clause).dep == kXcomp || document_.token(clause).dep == kConj) {
