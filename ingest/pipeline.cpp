@@ -102,9 +102,12 @@ ExtractedArticle Pipeline::Parts::read(Article article, LanguageWorker& worker) 
   const Document document = worker.annotate(text_for_parser(article.text));
   const Mentions mentions = find_mentions(document, knowledge, article.published);
   Extraction extraction = extractor->extract(document, mentions, article);
-  std::erase_if(extraction.claims,
-                [&](const Claim& claim) { return claim.confidence < options.min_confidence; });
-  result.claims = std::move(extraction.claims);
+  const double least = options.min_confidence.value_or(extractor->confidence().threshold());
+  for (std::size_t i = 0; i < extraction.claims.size(); ++i) {
+    if (extraction.claims[i].confidence < least) continue;
+    result.claims.push_back(std::move(extraction.claims[i]));
+    result.traces.push_back(std::move(extraction.traces[i]));
+  }
   for (const Mention& mention : mentions) {
     if (const std::optional<TokenSpan> span = naming_span(document, mention)) {
       const std::uint32_t begin = document.token(span->begin).begin_byte;

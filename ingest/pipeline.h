@@ -11,6 +11,7 @@
 
 #include "graph/claim.h"
 #include "graph/result.h"
+#include "ingest/extraction/claim_trace.h"
 #include "ingest/reading/article_reader.h"
 
 namespace entente {
@@ -41,16 +42,18 @@ struct TimeRow {
 
 /// An article with what was found in it.
 struct ExtractedArticle {
-  Article article;            ///< With the extractor's fingerprint.
-  std::vector<Claim> claims;  ///< In the order of the text, with ids.
+  Article article;                 ///< With the extractor's fingerprint.
+  std::vector<Claim> claims;       ///< In the order of the text, with ids.
+  std::vector<ClaimTrace> traces;  ///< How each claim was found, in the order of the claims.
   std::vector<MentionRow> mentions;
   std::vector<TimeRow> times;
 };
 
 struct PipelineOptions {
-  std::filesystem::path data_dir;  ///< With models/, gazetteer/, lexicon/ and ontology/.
-  unsigned jobs = 1;               ///< Threads that read articles; at least one.
-  double min_confidence = 0.0;     ///< Claims below are dropped.
+  std::filesystem::path data_dir;        ///< With models/, gazetteer/, lexicon/ and ontology/.
+  unsigned jobs = 1;                     ///< Threads that read articles; at least one.
+  std::optional<double> min_confidence;  ///< Claims below are dropped; by default the model's
+                                         ///< threshold (ConfidenceModel).
   std::vector<std::filesystem::path>
       dictionaries;  ///< Users' actors and agents (knowledge/actor_dictionary.h); earlier ones win.
 };

@@ -1,5 +1,7 @@
 #include "ingest/extraction/claim_bounds.h"
 
+#include <array>
+
 #include "ingest/extraction/calendar_days.h"
 
 namespace entente {
@@ -141,12 +143,30 @@ DatedClaim date_state(const LinkedTime& linked, const Standing& standing,
   return dated;
 }
 
+DateSource source_of(const LinkedTime& linked, const Standing& standing,
+                     const TimeContext& context) {
+  if (!linked.empty()) return DateSource::kWords;
+  if (context.observed) return DateSource::kObserved;
+  if (context.narrative && !context.is_state) return DateSource::kNarrative;
+  const bool limited = context.published && standing.modality == Modality::kActual;
+  return limited ? DateSource::kReport : DateSource::kNothing;
+}
+
 }  // namespace
+
+std::string_view to_string(DateSource source) {
+  constexpr std::array<std::string_view, 5> kWords = {
+      "nothing dates it", "no date in the words: only the day of the report limits it",
+      "dated by the words", "dated by the event told before, to which the words refer back",
+      "dated by when it was said or seen to go on"};
+  return kWords[static_cast<std::size_t>(source)];
+}
 
 DatedClaim date_claim(const LinkedTime& linked, const Standing& standing,
                       const TimeContext& context) {
   DatedClaim dated = context.is_state ? date_state(linked, standing, context)
                                       : date_event(linked, standing, context);
+  dated.source = source_of(linked, standing, context);
   // A start behind the report ("from March") leaves no limit by the report to its end.
   const auto first = dated.bounds.start.first();
   const auto last = dated.bounds.end.last();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "graph/claim.h"
 #include "ingest/extraction/standing.h"
@@ -21,9 +22,20 @@ struct TimeContext {
   std::optional<std::string> observed_text;  ///< Its EDTF form, where the words date it.
 };
 
+/// Where a claim's bounds come from.
+enum class DateSource {
+  kNothing,    ///< Nothing dates it, not even the report.
+  kReport,     ///< The day of the report alone, as the limit that it is.
+  kWords,      ///< Words of its sentence.
+  kNarrative,  ///< The event told before, to which the words refer back.
+  kObserved    ///< When what went on was said or seen to go on.
+};
+std::string_view to_string(DateSource source);  ///< In words, for people.
+
 struct DatedClaim {
   Bounds bounds;
   StatedTime time;
+  DateSource source = DateSource::kNothing;
 };
 
 /// The bounds of a claim by the table of design/edges.md, "Bounds": what the text dates, and

@@ -187,35 +187,106 @@ void ClaimBuilder::set_codes(const ClaimDraft& draft, const Relation& relation,
   }
 }
 
-double ClaimBuilder::confidence(const ClaimDraft& draft, const Claim& claim) const {
+MatchFeatures ClaimBuilder::features_of(const ClaimDraft& draft, const Claim& claim) const {
   MatchFeatures features;
-  constexpr double kUnnamed =
-      0.6;  // An end that the text may name where the parse does not see it.
   const auto confidence_of_mention = [](const Argument& argument) {
-    if (argument.entity.id == kUnknownActorId) return kUnnamed;
     return argument.mention != nullptr ? argument.mention->confidence : 1.0;
   };
-  const auto is_anaphor = [](const Argument& argument) {
-    return argument.mention != nullptr && (argument.mention->kind == MentionKind::kPronoun ||
-                                           argument.mention->kind == MentionKind::kDescription);
+  const TokenIndex sentence = source_.document.token(draft.predicate).sentence;
+  const auto look_at = [&](const Argument& argument) {
+    const auto* mention = argument.mention;
+    if (argument.entity.id == kUnknownActorId) features.unnamed = true;
+    if (mention != nullptr && mention->kind == MentionKind::kPronoun) features.pronoun = true;
+    if ((mention != nullptr && mention->kind == MentionKind::kDescription) || argument.described)
+      features.description = true;
+    if (source_.document.token(argument.token).sentence != sentence) features.other_sentence = true;
   };
   features.subject_mention = confidence_of_mention(draft.subject);
   features.subject_by_proxy = draft.subject.by_proxy;
-  features.pronoun = is_anaphor(draft.subject);
+  look_at(draft.subject);
   if (draft.object) {
     features.object_mention = confidence_of_mention(*draft.object);
     features.object_by_proxy = draft.object->by_proxy;
-    features.pronoun = features.pronoun || is_anaphor(*draft.object);
+    look_at(*draft.object);
     const TokenIndex a = draft.subject.token, b = draft.object->token;
     features.distance = a < b ? b - a : a - b;
   }
   features.structural = draft.structural;
   features.noun_predicate = draft.entry != nullptr && draft.entry->kind == PredicateKind::kNoun;
   features.light_verb = draft.support.has_value();
+  if (draft.entry != nullptr) {
+    const auto& frame = draft.entry->frames.front();
+    features.conditioned = !frame.conditions.empty() || !draft.entry->particle.empty();
+    features.act = draft.entry->plover.has_value();
+  }
   features.dated = claim.time.start.has_value();
-  const TokenIndex sentence = source_.document.token(draft.predicate).sentence;
-  features.sentence_length = source_.document.sentences()[sentence].size();
-  return confidence_of(features);
+  features.hypothetical = claim.modality != Modality::kActual;
+  features.negated = claim.polarity == Polarity::kNegated;
+  features.attributed = claim.attribution.has_value();
+  const TokenSpan span = source_.document.sentences()[sentence];
+  unsigned commas = 0;
+  for (TokenIndex i = span.begin; i < span.end; ++i)
+    commas += source_.document.token(i).text == "," ? 1 : 0;
+  // Titles and profiles list well; a verb that a list is read into does not.
+  features.commas = draft.structural ? 0.0 : static_cast<double>(commas) / span.size();
+  features.sentence_length = span.size();
+  return features;
+}
+
+// "visited (VBD): Lavrov by nsubj, Bishkek by dobj": the labels on the way from each end up to the
+// predicate, and down to it, in capitals, where it stands below.
+std::string ClaimBuilder::syntax_of(const ClaimDraft& draft) const {
+  constexpr int kMostSteps = 6;
+  const Document& document = source_.document;
+  const Token& predicate = document.token(draft.predicate);
+  std::string text = std::string(predicate.text) + " (" + std::string(predicate.tag) + ")";
+  if (draft.support) text += " with " + std::string(document.token(*draft.support).text);
+  const auto way = [&](TokenIndex token) -> std::string {
+    if (document.token(token).sentence != predicate.sentence) return "in another sentence";
+    std::string labels;
+    TokenIndex at = token;
+    for (int step = 0; step < kMostSteps && !dominates(document, at, draft.predicate); ++step) {
+      labels += (labels.empty() ? "" : " < ") + std::string(to_string(document.token(at).dep));
+      at = document.token(at).head;
+    }
+    std::string down;
+    TokenIndex below = draft.predicate;
+    for (int step = 0; step < kMostSteps && below != at; ++step) {
+      down = " > " + std::string(to_string(document.token(below).dep)) + down;
+      below = document.token(below).head;
+    }
+    labels += down;
+    return labels.empty() ? "the word itself" : labels;
+  };
+  text += ": " + std::string(document.token(draft.subject.token).text) + " by " +
+          way(draft.subject.token);
+  if (draft.object) {
+    text += ", " + std::string(document.token(draft.object->token).text) + " by " +
+            way(draft.object->token);
+  }
+  return text;
+}
+
+ClaimTrace ClaimBuilder::trace_of(const ClaimDraft& draft, const Claim& claim,
+                                  const Standing& standing, const DatedClaim& dated) const {
+  ClaimTrace trace;
+  if (draft.entry != nullptr) {
+    trace.entry = draft.entry->source;
+    trace.example = draft.entry->example;
+  }
+  trace.syntax = syntax_of(draft);
+  const Document& document = source_.document;
+  if (claim.polarity != Polarity::kAffirmed || claim.modality != Modality::kActual)
+    trace.standing =
+        std::string(to_string(claim.polarity)) + ", " + std::string(to_string(claim.modality));
+  if (standing.speech) {
+    trace.standing += (trace.standing.empty() ? "" : ", ") + std::string("told by \"") +
+                      std::string(document.token(*standing.speech).text) + "\"";
+  }
+  trace.dates = to_string(dated.source);
+  if (dated.time.text) trace.dates += " \"" + *dated.time.text + "\"";
+  trace.features = features_of(draft, claim);
+  return trace;
 }
 
 // The same claim from the same words, or, for what titles and lists say again and again, from
@@ -225,7 +296,7 @@ bool ClaimBuilder::is_known(const Claim& claim) const {
                                    (claim.object ? claim.object->entity.id : std::string()));
   if (known == by_ends_.end()) return false;
   for (const std::size_t index : known->second) {
-    const Claim& other = claims_[index];
+    const Claim& other = found_[index].claim;
     const bool same = other.role == claim.role && other.polarity == claim.polarity &&
                       other.modality == claim.modality && other.bounds == claim.bounds;
     if (same && other.sentence == claim.sentence) return true;
@@ -294,7 +365,7 @@ void ClaimBuilder::add(const ClaimDraft& draft) {
   DatedClaim dated =
       dater_.date(draft, *relation, standing, attribution_.is_quoted(draft.predicate));
   claim.bounds = dated.bounds;
-  claim.time = std::move(dated.time);
+  claim.time = dated.time;
   // What is dated behind the day of the report has not happened.
   const auto first_day = claim.bounds.start.first();
   if (claim.modality == Modality::kActual && claim.published && first_day &&
@@ -306,19 +377,21 @@ void ClaimBuilder::add(const ClaimDraft& draft) {
   if (!draft.structural && !has_place) claim.place = place_of(draft, claim);
   claim.topic = topic_of(draft);
   set_codes(draft, *relation, claim);
-  claim.confidence = confidence(draft, claim);
+  ClaimTrace trace = trace_of(draft, claim, standing, dated);
+  claim.confidence = source_.confidence.confidence_of(trace.features);
   claim.evidence = evidence_of(draft);
   if (is_known(claim)) return;
   by_ends_[claim.subject.entity.id + '\t' + claim.relation + '\t' +
            (claim.object ? claim.object->entity.id : std::string())]
-      .push_back(claims_.size());
-  claims_.push_back(std::move(claim));
+      .push_back(found_.size());
+  found_.push_back({std::move(claim), std::move(trace)});
 }
 
 // What titles and lists say again and again is one claim of the article: the first.
 void ClaimBuilder::drop_repeated_states() {
   std::set<std::tuple<std::string, std::string, std::string, std::string, Bounds, int>> seen;
-  std::erase_if(claims_, [&](const Claim& claim) {
+  std::erase_if(found_, [&](const FoundClaim& found) {
+    const Claim& claim = found.claim;
     const Relation* relation = source_.ontology.find(claim.relation);
     if (relation->is_event() || claim.plover) return false;
     const int standing = static_cast<int>(claim.polarity) * 8 + static_cast<int>(claim.modality);
@@ -335,21 +408,22 @@ void ClaimBuilder::drop_vague_twins() {
   const auto is_vague = [](const Claim& claim) {
     return claim.object && claim.object->entity.id == kUnknownActorId;
   };
-  for (const Claim& claim : claims_) {
+  for (const auto& [claim, trace] : found_) {
     if (!is_vague(claim)) named.emplace(claim.subject.entity.id, claim.relation, claim.sentence);
   }
-  std::erase_if(claims_, [&](const Claim& claim) {
+  std::erase_if(found_, [&](const FoundClaim& found) {
+    const Claim& claim = found.claim;
     return is_vague(claim) &&
            named.contains({claim.subject.entity.id, claim.relation, claim.sentence});
   });
 }
 
-std::vector<Claim> ClaimBuilder::finish() {
+std::vector<FoundClaim> ClaimBuilder::finish() {
   drop_vague_twins();
   // "Russia's base was opened in 2003": the opening dates the state that the same words tell.
-  for (Claim& state : claims_) {
+  for (auto& [state, trace] : found_) {
     if (state.relation != "operates_base" || state.time.start) continue;
-    for (const Claim& event : claims_) {
+    for (const auto& [event, event_trace] : found_) {
       if (event.sentence != state.sentence || !event.object || !state.object) continue;
       if (event.object->entity.id != state.object->entity.id) continue;
       if (event.polarity != Polarity::kAffirmed || event.modality != Modality::kActual) continue;
@@ -367,9 +441,9 @@ std::vector<Claim> ClaimBuilder::finish() {
       }
     }
   }
-  for (Claim& state : claims_) {
+  for (auto& [state, trace] : found_) {
     if (state.relation != "operates_base" || state.time.end) continue;
-    for (const Claim& event : claims_) {
+    for (const auto& [event, event_trace] : found_) {
       if (event.relation != "closes_base" || event.sentence != state.sentence) continue;
       if (!event.object || event.object->entity.id != state.object->entity.id) continue;
       if (event.polarity != Polarity::kAffirmed || event.modality != Modality::kActual) continue;
@@ -379,11 +453,12 @@ std::vector<Claim> ClaimBuilder::finish() {
     }
   }
   drop_repeated_states();
-  std::stable_sort(claims_.begin(), claims_.end(),
-                   [](const Claim& a, const Claim& b) { return a.sentence < b.sentence; });
-  for (Claim& claim : claims_)
-    claim.id = claim_id(claim);
-  return std::move(claims_);
+  std::stable_sort(found_.begin(), found_.end(), [](const FoundClaim& a, const FoundClaim& b) {
+    return a.claim.sentence < b.claim.sentence;
+  });
+  for (auto& [claim, trace] : found_)
+    trace.claim = claim.id = claim_id(claim);
+  return std::move(found_);
 }
 
 }  // namespace entente

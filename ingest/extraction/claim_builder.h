@@ -11,9 +11,16 @@
 #include "ingest/extraction/attribution.h"
 #include "ingest/extraction/claim_dater.h"
 #include "ingest/extraction/claim_draft.h"
+#include "ingest/extraction/claim_trace.h"
 #include "ingest/extraction/confidence.h"
 
 namespace entente {
+
+/// A claim and how it was found.
+struct FoundClaim {
+  Claim claim;
+  ClaimTrace trace;
+};
 
 /// Turns drafts into claims: checks the ontology's types, reads standing, dates, attribution, place
 /// and topic, and cuts the evidence. One builder serves one document, in the order of its text.
@@ -26,6 +33,7 @@ class ClaimBuilder {
     const PredicateLexicon& lexicon;
     const Ontology& ontology;
     const std::vector<TimeExpression>& times;
+    const ConfidenceModel& confidence;
   };
 
   explicit ClaimBuilder(const Source& source);
@@ -35,7 +43,7 @@ class ClaimBuilder {
   void add(const ClaimDraft& draft);
   /// Lets the opening and closing of a thing, told in the sentence in which a state of it is told,
   /// bound that state; then gives the claims in the order of the text, with ids.
-  std::vector<Claim> finish();
+  std::vector<FoundClaim> finish();
 
  private:
   std::optional<Entity> end_entity(const Argument& argument, const std::vector<EntityType>& types,
@@ -49,7 +57,10 @@ class ClaimBuilder {
   std::optional<std::string> topic_of(const ClaimDraft& draft) const;
   void set_codes_of_word(const ClaimDraft& draft, Claim& claim) const;
   void set_codes(const ClaimDraft& draft, const Relation& relation, Claim& claim) const;
-  double confidence(const ClaimDraft& draft, const Claim& claim) const;
+  MatchFeatures features_of(const ClaimDraft& draft, const Claim& claim) const;
+  ClaimTrace trace_of(const ClaimDraft& draft, const Claim& claim, const Standing& standing,
+                      const DatedClaim& dated) const;
+  std::string syntax_of(const ClaimDraft& draft) const;
   bool is_known(const Claim& claim) const;
   void drop_repeated_states();
   void drop_vague_twins();
@@ -57,7 +68,7 @@ class ClaimBuilder {
   Source source_;
   Attribution attribution_;
   ClaimDater dater_;
-  std::vector<Claim> claims_;
+  std::vector<FoundClaim> found_;
   std::map<std::string, std::vector<std::size_t>> by_ends_;
 };
 

@@ -32,13 +32,6 @@ std::optional<PredicateKind> kind_of(const Token& token) {
   }
 }
 
-// "expels" and "summons" as third persons: a noun's lemma may keep its s.
-std::string verb_of_plural(const Token& token) {
-  std::string form = lower_ascii(token.text);
-  form.pop_back();
-  return form;
-}
-
 // The pairs of ends of a binding, as drafts.
 void append_drafts(const Binding& binding, std::vector<ClaimDraft>& drafts) {
   ClaimDraft draft;
@@ -60,10 +53,7 @@ void append_drafts(const Binding& binding, std::vector<ClaimDraft>& drafts) {
       }
       continue;
     }
-    for (std::size_t j = 0; binding.mutual && j < binding.subjects.size(); ++j) {
-      if (i != j) emit(binding.subjects[i], &binding.subjects[j]);
-    }
-    if (binding.objects.empty() && !binding.mutual) emit(binding.subjects[i], nullptr);
+    if (binding.objects.empty()) emit(binding.subjects[i], nullptr);
     for (const Argument& object : binding.objects)
       emit(binding.subjects[i], &object);
   }
@@ -95,17 +85,11 @@ class PredicateReader {
     if (!kind) return;
     // A word inside a name is no predicate: "Defense", "Union", "Treaty".
     if (named_[index] && token.pos == PartOfSpeech::kPropn) return;
-    read_word(index, lower_lemma(token), *kind);
-    if (*kind == PredicateKind::kNoun && is_headline_verb(document_, index)) {
-      read_word(index, verb_of_plural(token), PredicateKind::kVerb);
-    }
-  }
-
-  void read_word(TokenIndex index, const std::string& lemma, PredicateKind kind) {
+    const std::string lemma = lower_lemma(token);
     std::set<std::string> taken;  // Relations that a closer fit of the same word has given.
     std::size_t weight = 0;
     std::optional<Binding> vague;  // Counts where no other sense of the word finds both its ends.
-    for (const PredicateEntry* entry : lexicon_.find(lemma, kind)) {
+    for (const PredicateEntry* entry : lexicon_.find(lemma, *kind)) {
       const std::size_t own = entry->frames.front().conditions.size() + !entry->particle.empty();
       if (!taken.empty() && own < weight) break;
       if (taken.contains(entry->relation)) continue;
@@ -132,11 +116,12 @@ class PredicateReader {
 }  // namespace
 
 Extractor::Extractor(const Ontology& ontology, const KnowledgeBase& knowledge,
-                     PredicateLexicon lexicon, TimeWords time_words)
+                     PredicateLexicon lexicon, TimeWords time_words, ConfidenceModel confidence)
     : ontology_(&ontology),
       knowledge_(&knowledge),
       lexicon_(std::move(lexicon)),
-      time_words_(std::move(time_words)) {}
+      time_words_(std::move(time_words)),
+      confidence_(confidence) {}
 
 Result<Extractor> Extractor::load(const std::string& data_dir, const Ontology& ontology,
                                   const KnowledgeBase& knowledge) {
@@ -145,12 +130,14 @@ Result<Extractor> Extractor::load(const std::string& data_dir, const Ontology& o
   if (!lexicon.ok()) return with_context("lexicon", lexicon.error());
   auto words = TimeWords::load(directory);
   if (!words.ok()) return words.error();
+  auto confidence = ConfidenceModel::load(directory);
+  if (!confidence.ok()) return confidence.error();
   for (const PredicateEntry& entry : lexicon->entries()) {
     if (ontology.find(entry.relation) != nullptr) continue;
     return Error{ErrorCode::kInvalidArgument,
                  entry.source + ": unknown relation \"" + entry.relation + "\""};
   }
-  return Extractor(ontology, knowledge, std::move(*lexicon), std::move(*words));
+  return Extractor(ontology, knowledge, std::move(*lexicon), std::move(*words), *confidence);
 }
 
 Extraction Extractor::extract(const Document& document, const Mentions& named,
@@ -175,10 +162,14 @@ Extraction Extractor::extract(const Document& document, const Mentions& named,
   std::stable_sort(drafts.begin(), drafts.end(), [](const ClaimDraft& a, const ClaimDraft& b) {
     return a.predicate < b.predicate;
   });
-  ClaimBuilder builder({document, article, finder, lexicon_, *ontology_, extraction.times});
+  ClaimBuilder builder(
+      {document, article, finder, lexicon_, *ontology_, extraction.times, confidence_});
   for (const ClaimDraft& draft : drafts)
     builder.add(draft);
-  extraction.claims = builder.finish();
+  for (auto& [claim, trace] : builder.finish()) {
+    extraction.claims.push_back(std::move(claim));
+    extraction.traces.push_back(std::move(trace));
+  }
   return extraction;
 }
 

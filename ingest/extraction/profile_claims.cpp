@@ -121,7 +121,12 @@ void ProfileReader::read_line(std::size_t begin, std::size_t end) {
   if (colon != std::string_view::npos && colon <= kMaxLabelBytes) {
     read_value(as_label(line.substr(0, colon)), begin + colon + 1, end);
   } else {
+    const std::size_t before = drafts_.size();
     read_value(heading_, begin, end);
+    // A list of memberships is one line, or a line each; what follows has a heading of its own,
+    // known or not.
+    const bool ends = line.size() > kMaxLabelBytes || drafts_.size() == before;
+    if (ends && is_class("profile_membership", heading_)) heading_.clear();
   }
 }
 

@@ -28,13 +28,9 @@ enum class KnowledgeSource : std::uint8_t {
   kNationality,
   kWordNet,
   kOurAirports,
-  kGeoNames,
-  kFactbook,
-  kIso31663,
-  kSubdivisions,
-  kUnM49
+  kGeoNames
 };
-inline constexpr std::size_t kKnowledgeSources = 12;
+inline constexpr std::size_t kKnowledgeSources = 8;
 /// "facts", "geonames", ...: by KnowledgeSource.
 std::string_view to_string(KnowledgeSource source);
 /// In a name's sources.
