@@ -27,6 +27,9 @@ constexpr std::pair<std::string_view, LinkFormat> kFormats[] = {
 Result<std::vector<Article>> read_texts(const std::vector<std::string>& words) {
   std::vector<Article> articles;
   for (const std::string& word : words) {
+    if (word.find_first_not_of(" \t\r\n") == std::string::npos) {
+      return Error{ErrorCode::kInvalidArgument, "link: the text is empty"};
+    }
     std::error_code ignored;
     if (!std::filesystem::exists(word, ignored)) {
       Article article;
@@ -77,7 +80,9 @@ ExitStatus run_link(const Arguments& arguments, Console& console) {
   }
   if (*format == LinkFormat::kJson) console.print(link_answer(arguments.words, kept));
   if (!knowledge->problems.empty()) return ExitStatus::kError;
-  return found == 0 ? ExitStatus::kNothingFound : ExitStatus::kDone;
+  if (found > 0) return ExitStatus::kDone;
+  console.report("link: no name found");
+  return ExitStatus::kNothingFound;
 }
 
 }  // namespace

@@ -182,6 +182,10 @@ Result<void> print_claim(const ClaimEntry& entry, const QuerySession& session, C
 }
 
 ExitStatus run_explain(const Arguments& arguments, Console& console) {
+  if (arguments.words[0].find_first_not_of(" \t\r\n") == std::string::npos) {
+    return console.fail({ErrorCode::kInvalidArgument,
+                         "explain: the claim's id is empty; 'timeline --format json' tells ids"});
+  }
   auto session = open_session(arguments);
   if (!session) return console.fail(session.error());
   auto entry = resolve_claim((*session)->snapshot, arguments.words[0]);

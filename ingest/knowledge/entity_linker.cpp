@@ -224,7 +224,8 @@ const Entity* Linker::state_before(const NamedSpan& span, const std::string& key
         const Entity& entity = context_.entity(reading.entry);
         return is_state(entity) && normalize_name(entity.name) == key;
       });
-  return own_name || span.readings.empty() ? nullptr : names_.find_state(key, span.tokens.begin);
+  const bool may_be_state = !span.readings.empty() || span.label == NameLabel::kGpe;
+  return own_name || !may_be_state ? nullptr : names_.find_state(key, span.tokens.begin);
 }
 
 std::optional<Link> Linker::link_by_document(const NamedSpan& span) const {

@@ -64,9 +64,11 @@ std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span, NameLabel label)
   while (counts && span.size() > 1 && context_.token(span.end - 1).tag == "CD") {
     --span.end;  // "Sweden 1" of a score.
   }
-  // A line break ends a name: headings run into the text below them. So does a bracket.
+  // A line break ends a name: headings run into the text below them. So does a bracket, and what
+  // a person owns is no part of his name: "Ann Hale's Trip".
   for (TokenIndex i = span.begin + 1; i < span.end; ++i) {
-    if (context_.token(i).pos == PartOfSpeech::kSpace || context_.token(i).text == "(") {
+    const bool owns = label == NameLabel::kPerson && context_.token(i).tag == "POS";
+    if (owns || context_.token(i).pos == PartOfSpeech::kSpace || context_.token(i).text == "(") {
       span.end = i;
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace entente {
 namespace {
@@ -38,6 +39,21 @@ constexpr double kPlaceAfterIn = 0.15;
 constexpr double kNoPlaceAfterIn = -0.2;
 constexpr double kEnded = -0.15;
 constexpr double kNotBegun = -0.4;
+
+/// What counts against one of several persons of a surname whose last or next office is some time
+/// off. The numbers only order them, since news speaks of those in office and, less and less, of
+/// those who were.
+struct OutOfOffice {
+  double at_once, a_year;
+};
+constexpr OutOfOffice kSinceOffice = {-.01, -.004}, kBeforeOffice = {-.03, -.01};
+constexpr double kNeverInOffice = -.06, kFarFromOffice = -.15;
+
+double sign_of(const OutOfOffice& sign, std::chrono::days off) {
+  constexpr double kDaysOfYear = 365.25;
+  const double years = static_cast<double>(off.count()) / kDaysOfYear;
+  return std::max(kFarFromOffice, sign.at_once + sign.a_year * years);
+}
 
 double label_fit(std::optional<NameLabel> label, EntityType type) {
   for (const LabelFit& row : kLabelFits) {
@@ -169,6 +185,52 @@ double ReadingScorer::position_sign(const NamedSpan& span, const Entity& entity)
   return location ? kPlaceAfterIn : (entity.type == EntityType::kPerson ? kNoPlaceAfterIn : 0);
 }
 
+/// The day on which holders of offices are looked for: that of which the sentence speaks, else the
+/// last on which one who bears the name took office.
+std::optional<Day> ReadingScorer::day_of_offices(const NamedSpan& span) const {
+  if (const std::optional<DayRange> days = context_.days_spoken_of(span.tokens.begin);
+      days && days->first() && days->last()) {
+    return *days->first() + (*days->last() - *days->first()) / 2;
+  }
+  std::optional<Day> last;
+  for (const NameReading& reading : span.readings) {
+    for (const Term& term : context_.knowledge.office_holders().terms_of(reading.entry)) {
+      if (const std::optional<Day> start = term.bounds.start.first()) {
+        last = std::max(*start, last.value_or(*start));
+      }
+    }
+  }
+  return last;
+}
+
+/// "Bush" of 1991 and of 2005: of several persons of one surname rather who is in office.
+double ReadingScorer::term_sign(const NamedSpan& span, const NameReading& reading) const {
+  const bool alone =
+      std::none_of(span.readings.begin(), span.readings.end(), [&](const NameReading& other) {
+        return other.use == NameUse::kSurname && other.entry != reading.entry;
+      });
+  const std::optional<Day> day =
+      alone || reading.use != NameUse::kSurname ? std::nullopt : day_of_offices(span);
+  if (!day) {
+    return 0;
+  }
+  const std::vector<Term> terms = context_.knowledge.office_holders().terms_of(reading.entry);
+  double best = terms.empty() ? kNeverInOffice : kFarFromOffice;
+  for (const Term& term : terms) {
+    const std::optional<Day> start = term.bounds.start.first(), end = term.bounds.end.last();
+    double sign = 0;
+    if (holds_on(term.bounds, *day) != Truth::kNo) {
+      sign = 0;
+    } else if (start && *day < *start) {
+      sign = sign_of(kBeforeOffice, *start - *day);
+    } else if (end && *end < *day) {
+      sign = sign_of(kSinceOffice, *day - *end);
+    }
+    best = std::max(best, sign);
+  }
+  return best;
+}
+
 /// What had ceased, or had not begun, when the sentence takes place.
 double ReadingScorer::date_sign(const NamedSpan& span, const GazetteerEntry& entry) const {
   if (!entry.begins && !entry.ends) {
@@ -202,6 +264,7 @@ double ReadingScorer::score(const NamedSpan& span, const NameReading& reading,
       {"prior", reading.weight},
       {"recogniser's label", label_sign(span, entry.entity.type)},
       {"surname alone", surname},
+      {"in office", term_sign(span, reading)},
       {"state spoken of", state_sign(span, entry.entity)},
       {"town before", town_sign(span, entry.entity)},
       {"title before", title_sign(span, reading)},

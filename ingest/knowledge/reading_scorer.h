@@ -40,6 +40,8 @@ class ReadingScorer {
   double town_sign(const NamedSpan& span, const Entity& entity) const;
   double title_sign(const NamedSpan& span, const NameReading& reading) const;
   double position_sign(const NamedSpan& span, const Entity& entity) const;
+  double term_sign(const NamedSpan& span, const NameReading& reading) const;
+  std::optional<Day> day_of_offices(const NamedSpan& span) const;
   double date_sign(const NamedSpan& span, const GazetteerEntry& entry) const;
 
   const ReadingContext& context_;

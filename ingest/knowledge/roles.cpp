@@ -303,6 +303,15 @@ Mentions RoleFinder::run() {
     if (reader_.is_inside_name(title->words)) {
       continue;  // "General Assembly", "Prime Minister's Office".
     }
+    if (const std::size_t whole = reader_.mention_beginning_at(title->words.begin);
+        whole != kNone && mentions_[whole].entity.type == EntityType::kPerson &&
+        mentions_[whole].tokens.end > title->words.end &&
+        context_.gazetteer().find_id(mentions_[whole].entity.id)) {
+      reader_.extend_left(*title);  // "Pope Francis" is a name with the title in it.
+      name_person(*title, whole);
+      at = mentions_[whole].tokens.end;
+      continue;
+    }
     drop_names_inside(title->words);
     reader_.extend_left(*title);
     reader_.extend_right(*title);
