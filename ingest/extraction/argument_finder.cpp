@@ -87,11 +87,13 @@ std::vector<Argument> ArgumentFinder::owners(TokenIndex noun) const {
   TokenList before = children_with(document_, noun, {kPoss});
   const TokenList qualifiers = modifiers(noun);
   before.insert(before.end(), qualifiers.begin(), qualifiers.end());
-  for (const TokenIndex child : before) {
+  for (const TokenIndex word : before) {
+    const TokenIndex child = antecedent(document_, word);  // "Israel, whose jets".
     for (const TokenIndex token : coordinated(document_, child)) {
       const Mention* mention = by_head_[token];
-      if (mention == nullptr && document_.token(token).dep == kPoss) {
-        append_new(found, resolve_one(token));
+      if (mention == nullptr && document_.token(word).dep == kPoss) {
+        const auto speaker = reported_speaker(token);
+        append_new(found, resolve_one(speaker.value_or(token)));
         continue;
       }
       if (mention == nullptr) continue;
@@ -203,7 +205,15 @@ std::vector<Argument> ArgumentFinder::resolve_one(TokenIndex token) const {
       }
     }
     if (lexicon_.in_class("proxy", lemma) || lexicon_.in_class("forces", lemma)) {
-      return here_as(owners(current));
+      std::vector<Argument> found = owners(current);
+      if (found.empty()) found = launchers_of(current);
+      if (!found.empty() || here.dep != kAppos) return here_as(std::move(found));
+    }
+    // "Hungary, a state that opposes": a common noun beside a name.
+    const Mention* named = here.dep == kAppos ? by_head_[here.head] : nullptr;
+    if (named != nullptr && here.pos == PartOfSpeech::kNoun && named->kind == MentionKind::kName) {
+      current = here.head;
+      continue;
     }
     // A word inside a name whose head the parse puts elsewhere.
     const Mention* cover = covering_[current];
@@ -334,10 +344,12 @@ std::optional<Binding> ArgumentFinder::bind_frame(const PredicateEntry& entry, c
   binding.subjects = fill(frame.subject, token, entry.kind, {});
   drop_described_people(entry, binding.subjects);
   if (binding.subjects.empty()) return std::nullopt;
+  binding.mutual = binding.subjects.size() > 1 && names_each_other(frame.object, token, entry.kind);
   if (!frame.object.empty()) {
     binding.objects = fill(frame.object, token, entry.kind, binding.subjects);
     drop_described_people(entry, binding.objects);
-    if (binding.objects.empty()) return std::nullopt;
+    if (binding.mutual && binding.is_vague()) binding.objects.clear();
+    if (binding.objects.empty() && !binding.mutual) return std::nullopt;
   }
   return binding;
 }

@@ -32,7 +32,8 @@ struct Binding {
   const PredicateEntry* entry = nullptr;
   const Frame* frame = nullptr;
   std::vector<Argument> subjects, objects;
-  bool reciprocal = false;  ///< The subjects among themselves; no objects.
+  bool reciprocal = false;  ///< The subjects among themselves, each pair once; no objects.
+  bool mutual = false;      ///< Each of the subjects to each other: "accused each other".
 
   /// Whether an end is nobody whom the text names.
   bool is_vague() const;
@@ -66,6 +67,10 @@ class ArgumentFinder {
   TokenList noun_slot(const Slot& slot, TokenIndex noun) const;
   TokenList noun_prepositional(TokenIndex noun, std::string_view preposition) const;
   TokenList adjective_slot(const Slot& slot, TokenIndex adjective) const;
+  TokenList doers_of(TokenIndex verb) const;
+  void append_makers_below(TokenIndex noun, TokenList& list) const;
+  std::vector<Argument> launchers_of(TokenIndex weapon) const;
+  bool names_each_other(const std::vector<Slot>& slots, TokenIndex token, PredicateKind kind) const;
   bool is_agentless(TokenIndex verb) const;
   bool has_unnamed_doer(TokenIndex verb) const;
   TokenList condition_subjects(TokenIndex verb) const;

@@ -94,9 +94,27 @@ TokenList ArgumentFinder::modifiers(TokenIndex noun) const {
   return list;
 }
 
+// "the expulsion of three diplomats by X": the parse hangs "by" on the nearest noun.
+void ArgumentFinder::append_makers_below(TokenIndex noun, TokenList& list) const {
+  TokenList level = {noun};
+  for (int depth = 0; depth < 3 && list.empty(); ++depth) {
+    TokenList below;
+    for (const TokenIndex above : level) {
+      for (const TokenIndex preposition : children_with(document_, above, {kPrep})) {
+        append(below, children_with(document_, preposition, {kPobj}));
+      }
+    }
+    for (const TokenIndex object : below) {
+      append(list, prepositional_objects(document_, object, "by"));
+    }
+    level = std::move(below);
+  }
+}
+
 TokenList ArgumentFinder::noun_agents(TokenIndex noun) const {
   TokenList list = children_with(document_, noun, {kPoss});
   append(list, prepositional_objects(document_, noun, "by"));
+  if (list.empty()) append_makers_below(noun, list);
   const auto support = support_verb(noun);
   if (support && is_receipt(*support)) {
     append(list, prepositional_objects(document_, noun, "from"));
@@ -108,6 +126,11 @@ TokenList ArgumentFinder::noun_agents(TokenIndex noun) const {
       list.push_back(*subject);
     }
     append(list, prepositional_objects(document_, *support, "by"));
+  }
+  const Token& governor = document_.token(document_.token(noun).head);
+  if (list.empty() && governor.norm == "under") {  // "came under attack by X", "from X".
+    append(list, prepositional_objects(document_, governor.head, "by"));
+    append(list, prepositional_objects(document_, governor.head, "from"));
   }
   append(list, modifiers(noun));
   if (list.empty()) append(list, prepositional_objects(document_, noun, "from"));
@@ -134,6 +157,22 @@ TokenList ArgumentFinder::main_subject(TokenIndex noun) const {
   if (!adverbial) return {};
   const auto subject = surface_subject(document_, current);
   return subject ? TokenList{*subject} : TokenList{};
+}
+
+// Who does what the verb says; more than one token where the parse gives it several subjects:
+// "Putin, Erdogan meet", "its ally Japan held exercises". What a colon follows is a topic: "Libya:
+// rebels shell Tripoli".
+TokenList ArgumentFinder::doers_of(TokenIndex verb) const {
+  const auto subject = logical_subject(document_, verb);
+  if (!subject) return {};
+  TokenList own = children_with(document_, verb, {kNsubj});
+  std::erase_if(own, [&](TokenIndex token) { return document_.token(token + 1).text == ":"; });
+  const bool several = own.size() > 1 && std::find(own.begin(), own.end(), *subject) != own.end();
+  if (several || (own.size() == 1 && is_noun(document_.token(own[0])) &&
+                  document_.token(*subject + 1).text == ":")) {
+    return own;
+  }
+  return {*subject};
 }
 
 // "was killed on Monday": nobody is said to have done it.
@@ -168,10 +207,8 @@ TokenList ArgumentFinder::condition_subjects(TokenIndex verb) const {
 
 TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
   switch (slot.base) {
-    case Slot::Base::kSubject: {
-      const auto subject = logical_subject(document_, verb);
-      return subject ? TokenList{*subject} : TokenList{};
-    }
+    case Slot::Base::kSubject:
+      return doers_of(verb);
     case Slot::Base::kObject:
       return logical_objects(document_, verb);
     case Slot::Base::kPreposition:

@@ -130,6 +130,25 @@ bool DescribedEnds::is_at_mission(TokenIndex noun) const {
   });
 }
 
+// "UN inspectors": of no state, although the text is about one.
+bool DescribedEnds::belongs_to_body(TokenSpan span) const {
+  return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+    return span.contains(mention.tokens.begin) && mention.entity.type == EntityType::kOrganization;
+  });
+}
+
+// Where the clause tells that it happened: "killed 23 people in Haifa", "rioted at a jail in Dili".
+const Mention* DescribedEnds::place_of_clause(TokenIndex noun) const {
+  const TokenIndex verb = governing_verb(document_, noun);
+  for (const TokenIndex child : children_with(document_, verb, {kPrep})) {
+    const std::string word = lower_ascii(document_.token(child).text);
+    if (!lexicon_.in_class("place_preposition", word)) continue;
+    const Mention* place = state_within(document_.subtree(child));
+    if (place != nullptr) return place;
+  }
+  return nullptr;
+}
+
 std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   const auto type = type_of(noun);
   if (!type) return std::nullopt;
@@ -158,14 +177,22 @@ std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   const bool says_whose = state != nullptr || beside != nullptr;
   if (!says_whose && end.tokens.size() == 1) {
     // A bare noun that nothing places, or that speaks of all of its kind: "terrorists threaten".
-    if (main_state_ == nullptr || !is_particular(noun) || is_at_mission(noun)) return std::nullopt;
-    beside = main_state_;
+    const bool placed = lexicon_.in_class("specific_people", lower_lemma(document_.token(noun)));
+    if (placed) beside = place_of_clause(noun);
+    if (beside == nullptr) {
+      const bool open = !is_particular(noun) || is_at_mission(noun);
+      if (main_state_ == nullptr || open) return std::nullopt;
+      beside = main_state_;
+    }
   }
   if (beside != nullptr && end.tokens.end == noun + 1) {
     name += " in " + (beside->place ? beside->place->name : beside->entity.name);
   }
   const Mention* owner = state != nullptr ? state : beside;
-  if (owner == nullptr) owner = main_state_;
+  if (owner == nullptr && !belongs_to_body(end.tokens)) {
+    owner = place_of_clause(noun);
+    if (owner == nullptr) owner = main_state_;
+  }
   if (owner != nullptr) {
     end.entity.country = owner->entity.country;
     // Protesters act for whom they belong to where a dictionary says who that is.

@@ -37,6 +37,8 @@ class DescribedEnds {
   bool is_at_mission(TokenIndex noun) const;
   const Mention* state_within(TokenSpan span) const;
   const Mention* place_beside(TokenIndex noun) const;
+  const Mention* place_of_clause(TokenIndex noun) const;
+  bool belongs_to_body(TokenSpan span) const;
 
   const Document& document_;
   const Mentions& mentions_;

@@ -32,6 +32,13 @@ std::optional<PredicateKind> kind_of(const Token& token) {
   }
 }
 
+// "expels" and "summons" as third persons: a noun's lemma may keep its s.
+std::string verb_of_plural(const Token& token) {
+  std::string form = lower_ascii(token.text);
+  form.pop_back();
+  return form;
+}
+
 // The pairs of ends of a binding, as drafts.
 void append_drafts(const Binding& binding, std::vector<ClaimDraft>& drafts) {
   ClaimDraft draft;
@@ -53,7 +60,10 @@ void append_drafts(const Binding& binding, std::vector<ClaimDraft>& drafts) {
       }
       continue;
     }
-    if (binding.objects.empty()) emit(binding.subjects[i], nullptr);
+    for (std::size_t j = 0; binding.mutual && j < binding.subjects.size(); ++j) {
+      if (i != j) emit(binding.subjects[i], &binding.subjects[j]);
+    }
+    if (binding.objects.empty() && !binding.mutual) emit(binding.subjects[i], nullptr);
     for (const Argument& object : binding.objects)
       emit(binding.subjects[i], &object);
   }
@@ -85,11 +95,17 @@ class PredicateReader {
     if (!kind) return;
     // A word inside a name is no predicate: "Defense", "Union", "Treaty".
     if (named_[index] && token.pos == PartOfSpeech::kPropn) return;
-    const std::string lemma = lower_lemma(token);
+    read_word(index, lower_lemma(token), *kind);
+    if (*kind == PredicateKind::kNoun && is_headline_verb(document_, index)) {
+      read_word(index, verb_of_plural(token), PredicateKind::kVerb);
+    }
+  }
+
+  void read_word(TokenIndex index, const std::string& lemma, PredicateKind kind) {
     std::set<std::string> taken;  // Relations that a closer fit of the same word has given.
     std::size_t weight = 0;
     std::optional<Binding> vague;  // Counts where no other sense of the word finds both its ends.
-    for (const PredicateEntry* entry : lexicon_.find(lemma, *kind)) {
+    for (const PredicateEntry* entry : lexicon_.find(lemma, kind)) {
       const std::size_t own = entry->frames.front().conditions.size() + !entry->particle.empty();
       if (!taken.empty() && own < weight) break;
       if (taken.contains(entry->relation)) continue;

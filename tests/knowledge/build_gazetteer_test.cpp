@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -127,6 +128,35 @@ TEST_CASE("sources add to the facts and never overrule them") {
   }
   REQUIRE(draft.named("moscow").size() == 1);
   CHECK(draft.things()[draft.named("moscow").front()].entity.id == "place/moscow");
+}
+
+TEST_CASE("parts of states, regions and other spellings add names and take none away") {
+  const KnowledgeDraft draft = read_knowledge(kData).value();
+  const auto only = [&](const std::string& key) -> const DraftThing& {
+    INFO(key);
+    const std::vector<ThingIndex> bearers = draft.named(key);
+    REQUIRE(bearers.size() == 1);
+    return draft.things()[bearers.front()];
+  };
+  const DraftThing& province = only("hhohho");
+  CHECK(province.kind == "region");
+  CHECK(province.weight < 0.35);
+  // A spelling of another language means the city; the name of another thing stays that thing's.
+  CHECK(only("yangchow").entity.id == "place/yangzhou");
+  CHECK(only("osh").entity.id == "place/osh");
+  CHECK(only("osh region").entity.country == "KGZ");
+  CHECK(only("georgian").entity.id == "country/GEO");
+  // A formal name of the factbook, and no article as a part of a name.
+  CHECK(only("republique gabonaise").entity.id == "country/GAB");
+  CHECK(draft.named("the dominican").empty());
+  // Regions that the facts have stay as they say; others come with their states.
+  const auto has_region = [&](const char* id, const std::string& region) {
+    const std::vector<std::string>& regions = draft.things()[draft.find(id).value()].regions;
+    return std::find(regions.begin(), regions.end(), region) != regions.end();
+  };
+  CHECK(has_region("country/FJI", "melanesia"));
+  CHECK_FALSE(has_region("country/KGZ", "melanesia"));
+  CHECK(has_region("country/KGZ", "central asia"));
 }
 
 TEST_CASE("what WordNet knows by full names joins what is known or is new") {

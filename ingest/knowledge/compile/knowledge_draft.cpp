@@ -11,8 +11,8 @@ namespace {
 
 /// In the order of KnowledgeSource.
 constexpr std::array<std::string_view, kKnowledgeSources> kSourceNames = {
-    "facts",       "cldr",    "i18n-iso-countries", "iso-3166", "i18n-nationality", "wordnet",
-    "ourairports", "geonames"};
+    "facts",       "cldr",     "i18n-iso-countries", "iso-3166",   "i18n-nationality",  "wordnet",
+    "ourairports", "geonames", "factbook",           "iso-3166-3", "cldr-subdivisions", "un-m49"};
 
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 

@@ -28,9 +28,13 @@ enum class KnowledgeSource : std::uint8_t {
   kNationality,
   kWordNet,
   kOurAirports,
-  kGeoNames
+  kGeoNames,
+  kFactbook,
+  kIso31663,
+  kSubdivisions,
+  kUnM49
 };
-inline constexpr std::size_t kKnowledgeSources = 8;
+inline constexpr std::size_t kKnowledgeSources = 12;
 /// "facts", "geonames", ...: by KnowledgeSource.
 std::string_view to_string(KnowledgeSource source);
 /// In a name's sources.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ enum : std::size_t {
   kType,
   kName,
   kAliases,
-  kAdjectives,
+  kForms,  ///< Of states: adjectives; of places: names in other languages, short ones.
   kKind,
   kCountry,
   kPopulation,
@@ -88,6 +89,10 @@ class SourceReader {
                                       std::size_t row, EntityType type) const;
   bool is_doubtful(const FactTable& table, std::size_t row) const;
   bool was_known(ThingIndex index) const;
+  void add_forms();
+
+  /// Things with the forms of their names in other languages and short forms.
+  std::vector<std::pair<ThingIndex, std::vector<std::string_view>>> forms_;
 
   KnowledgeSource source_;
   KnowledgeDraft& draft_;
@@ -114,7 +119,7 @@ bool SourceReader::was_known(ThingIndex index) const {
 bool SourceReader::is_doubtful(const FactTable& table, std::size_t row) const {
   const std::string key = normalize_name(table.field(row, kName));
   const bool is_small = number_of(table.field(row, kPopulation)) < kLeastPopulation &&
-                        table.field(row, kKind) != "capital";
+                        table.field(row, kKind) == "city";
   return is_small || key.size() <= kLongestShortName || !table.field(row, kNamesake).empty() ||
          !draft_.named(key).empty();
 }
@@ -143,7 +148,7 @@ void SourceReader::read_state(const FactTable& table, std::size_t row) {
       draft_.add_name(*state, name, NameUse::kName, source_);
     }
   }
-  for (std::string_view adjective : table.list(row, kAdjectives)) {
+  for (std::string_view adjective : table.list(row, kForms)) {
     if (is_free(adjective)) {
       draft_.add_name(*state, adjective,
                       adjective.ends_with("ans") ? NameUse::kPeople : NameUse::kAdjective, source_);
@@ -175,6 +180,7 @@ void SourceReader::read_thing(const FactTable& table, std::size_t row, EntityTyp
     if (const std::optional<ThingIndex> same = find_same(known, table, row, type)) {
       if (type != EntityType::kPlace || was_known(*same)) {
         add_names(*same, table, row, kAddedNameWeight);
+        forms_.emplace_back(*same, table.list(row, kForms));
       }
       return;  // A second town of one name in one state, smaller than the first, is left out.
     }
@@ -192,6 +198,19 @@ void SourceReader::read_thing(const FactTable& table, std::size_t row, EntityTyp
   thing.weight = type == EntityType::kPlace ? kSourcePlaceWeight : kAirportWeight;
   if (const std::optional<ThingIndex> index = draft_.add(std::move(thing))) {
     add_names(*index, table, row, std::nullopt);
+    forms_.emplace_back(*index, table.list(row, kForms));
+  }
+}
+
+/// Gives things those forms of their names that nobody has: once all things have their names, so
+/// that no form takes a name away.
+void SourceReader::add_forms() {
+  for (const auto& [thing, forms] : forms_) {
+    for (const std::string_view form : forms) {
+      if (draft_.named(normalize_name(form)).empty()) {
+        draft_.add_name(thing, form, NameUse::kName, source_, kAddedNameWeight);
+      }
+    }
   }
 }
 
@@ -268,6 +287,44 @@ Result<void> SourceReader::read(const std::filesystem::path& file) {
       return table->error_at(row, "no type \"" + std::string(type) + "\"");
     }
   }
+  add_forms();
+  return {};
+}
+
+/// Gives states the regions of the world in which they lie, and the regions entries of their own,
+/// but for regions that the facts know: those say themselves which states they have.
+Result<void> read_regions(const std::filesystem::path& file, KnowledgeDraft& draft) {
+  const Result<FactTable> table = FactTable::read(file, {"key", "name", "states"});
+  if (!table) {
+    return table.error();
+  }
+  std::set<std::string> known;
+  for (const DraftThing& thing : draft.things()) {
+    known.insert(thing.regions.begin(), thing.regions.end());
+  }
+  for (std::size_t row = 0; row < table->row_count(); ++row) {
+    const std::string_view name = table->field(row, 1);
+    const std::string key = normalize_name(name);
+    if (known.contains(key)) {
+      continue;
+    }
+    for (const std::string_view code : table->list(row, 2)) {
+      if (const auto state = draft.find("country/" + std::string(code))) {
+        draft.thing(*state).regions.push_back(key);
+      }
+    }
+    if (!draft.named(key).empty()) {
+      continue;
+    }
+    DraftThing region;
+    region.entity = {make_entity_id(EntityType::kPlace, name), std::string(name),
+                     EntityType::kPlace, std::nullopt, std::nullopt};
+    region.kind = "region";
+    region.weight = kNotableWeight;
+    if (const std::optional<ThingIndex> index = draft.add(std::move(region))) {
+      draft.add_name(*index, name, NameUse::kName, KnowledgeSource::kUnM49);
+    }
+  }
   return {};
 }
 
@@ -307,7 +364,10 @@ Result<void> read_sources(const std::filesystem::path& sources_dir, KnowledgeDra
   for (std::size_t i = 1; i < kKnowledgeSources; ++i) {
     const auto source = static_cast<KnowledgeSource>(i);
     const std::filesystem::path file = sources_dir / (std::string(to_string(source)) + ".tsv");
-    if (const Result<void> read = SourceReader(source, draft).read(file); !read) {
+    const Result<void> read = source == KnowledgeSource::kUnM49
+                                  ? read_regions(file, draft)
+                                  : SourceReader(source, draft).read(file);
+    if (!read) {
       return read;
     }
   }
