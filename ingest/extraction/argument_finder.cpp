@@ -177,6 +177,7 @@ std::vector<Argument> ArgumentFinder::resolve_one(TokenIndex token) const {
       }
       return found;
     };
+    if (is_minority(current)) return here_as({minority(current)});
     if (const Mention* mention = by_head_[current]) {
       if (mention->members.empty()) {
         return here_as({{token, mention, mention->entity, mention->place, false, false}});

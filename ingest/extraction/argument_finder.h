@@ -69,6 +69,9 @@ class ArgumentFinder {
   TokenList adjective_slot(const Slot& slot, TokenIndex adjective) const;
   TokenList doers_of(TokenIndex verb) const;
   void append_makers_below(TokenIndex noun, TokenList& list) const;
+  bool is_minority(TokenIndex noun) const;
+  const Mention* minority_home(TokenIndex noun) const;
+  Argument minority(TokenIndex noun) const;
   std::vector<Argument> launchers_of(TokenIndex weapon) const;
   bool names_each_other(const std::vector<Slot>& slots, TokenIndex token, PredicateKind kind) const;
   bool is_agentless(TokenIndex verb) const;

@@ -118,6 +118,11 @@ bool DescribedEnds::is_particular(TokenIndex noun) const {
   const Token& token = document_.token(noun);
   if (child_with(document_, noun, {kDet, kNummod, kPoss})) return true;
   if (token.dep == kPobj && document_.token(token.head).norm == "of") return true;
+  const Token& head = document_.token(token.head);
+  if (token.dep == kPobj && head.norm == "by") return true;  // "staged by students".
+  // "Prisoners rioted": what happened was done by some.
+  const bool subject = token.dep == kNsubj || token.dep == kNsubjpass;
+  if (subject && (head.tag == "VBD" || head.tag == "VBN")) return true;
   return lexicon_.in_class("specific_people", lower_lemma(token));
 }
 
@@ -177,13 +182,10 @@ std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   const bool says_whose = state != nullptr || beside != nullptr;
   if (!says_whose && end.tokens.size() == 1) {
     // A bare noun that nothing places, or that speaks of all of its kind: "terrorists threaten".
-    const bool placed = lexicon_.in_class("specific_people", lower_lemma(document_.token(noun)));
-    if (placed) beside = place_of_clause(noun);
-    if (beside == nullptr) {
-      const bool open = !is_particular(noun) || is_at_mission(noun);
-      if (main_state_ == nullptr || open) return std::nullopt;
-      beside = main_state_;
-    }
+    if (!is_particular(noun)) return std::nullopt;
+    beside = place_of_clause(noun);
+    if (beside == nullptr && !is_at_mission(noun)) beside = main_state_;
+    if (beside == nullptr) return std::nullopt;
   }
   if (beside != nullptr && end.tokens.end == noun + 1) {
     name += " in " + (beside->place ? beside->place->name : beside->entity.name);

@@ -140,6 +140,55 @@ std::optional<TokenIndex> ArgumentFinder::reported_speaker(TokenIndex pronoun) c
   return other ? speaker : std::nullopt;
 }
 
+// "ethnic Albanians", "the Albanians of Serbia": people who are not the state that their name
+// comes from.
+bool ArgumentFinder::is_minority(TokenIndex noun) const {
+  const Token& token = document_.token(noun);
+  if (token.tag != "NNS" && token.tag != "NNPS") return false;
+  const Mention* mention = by_head_[noun];
+  if (mention == nullptr || mention->kind != MentionKind::kDemonym) return false;
+  const TokenList before = children_with(document_, noun, {kAmod, kCompound});
+  const bool ethnic = std::any_of(before.begin(), before.end(), [&](TokenIndex word) {
+    return lower_ascii(document_.token(word).text) == "ethnic";
+  });
+  return ethnic || minority_home(noun) != nullptr;
+}
+
+// The state in which a minority lives: "of southern Serbia", "in Serbia" beside it or its verb.
+const Mention* ArgumentFinder::minority_home(TokenIndex noun) const {
+  for (const std::string_view preposition : {"of", "in", "from"}) {
+    for (const TokenIndex object : prepositional_objects(document_, noun, preposition)) {
+      const Mention* home = mention_at(object);
+      const bool other = home != nullptr && home->entity.country &&
+                         home->entity.country != by_head_[noun]->entity.country;
+      if (other && home->kind == MentionKind::kName) return home;
+    }
+  }
+  return nullptr;
+}
+
+Argument ArgumentFinder::minority(TokenIndex noun) const {
+  Argument people;
+  people.token = noun;
+  people.mention = by_head_[noun];
+  people.entity.type = EntityType::kGroup;
+  people.entity.name = "ethnic " + std::string(document_.token(noun).text);
+  const Mention* home = minority_home(noun);
+  if (home == nullptr) {
+    for (const TokenIndex object :
+         prepositional_objects(document_, governing_verb(document_, noun), "in")) {
+      const Mention* place = mention_at(object);
+      if (place != nullptr && place->entity.country) home = place;
+    }
+  }
+  if (home != nullptr) {
+    people.entity.country = home->entity.country;
+    people.entity.name += " in " + home->entity.name;
+  }
+  people.entity.id = make_entity_id(EntityType::kGroup, people.entity.name);
+  return people;
+}
+
 // "rockets that had been fired by X": who sent what flies.
 std::vector<Argument> ArgumentFinder::launchers_of(TokenIndex weapon) const {
   std::vector<Argument> found;
