@@ -215,7 +215,15 @@ TokenList ArgumentFinder::verb_slot(const Slot& slot, TokenIndex verb) const {
       return prepositional_objects(document_, verb, slot.preposition);
     case Slot::Base::kClause: {
       TokenList list;
-      for (const TokenIndex clause : children_with(document_, verb, {kCcomp, kXcomp, kAdvcl})) {
+      TokenList clauses = children_with(document_, verb, {kCcomp, kXcomp, kAdvcl});
+      for (const TokenIndex object : children_with(document_, verb, {kDobj})) {
+        // "stressed the need for X to leave".
+        for (const TokenIndex clause : children_with(document_, object, {kAcl, kAdvcl})) {
+          const auto mark = child_with(document_, clause, {kMark});
+          if (mark && document_.token(*mark).norm == "for") clauses.push_back(clause);
+        }
+      }
+      for (const TokenIndex clause : clauses) {
         append(list, children_with(document_, clause, {kNsubj, kNsubjpass}));
         for (const TokenIndex mark : children_with(document_, clause, {kMark})) {
           // "called for Russia to leave": the subject may hang on "for".

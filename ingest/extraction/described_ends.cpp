@@ -121,8 +121,9 @@ bool DescribedEnds::is_particular(TokenIndex noun) const {
   const Token& head = document_.token(token.head);
   if (token.dep == kPobj && head.norm == "by") return true;  // "staged by students".
   // "Prisoners rioted": what happened was done by some.
-  const bool subject = token.dep == kNsubj || token.dep == kNsubjpass;
-  if (subject && (head.tag == "VBD" || head.tag == "VBN")) return true;
+  const bool taking_part =
+      token.dep == kNsubj || token.dep == kNsubjpass || (token.dep == kDobj && token.tag == "NNS");
+  if (taking_part && (head.tag == "VBD" || head.tag == "VBN")) return true;
   return lexicon_.in_class("specific_people", lower_lemma(token));
 }
 
