@@ -27,6 +27,8 @@ class NameCollector {
  private:
   std::optional<TokenSpan> trimmed(TokenSpan span, NameLabel label) const;
   bool is_no_name(TokenIndex i) const;
+  bool is_prose(TokenSpan rest) const;
+  bool is_phrase(TokenSpan span) const;
   bool is_made_of(TokenSpan span, std::span<const Candidate> names) const;
   std::optional<NamedSpan> settle(const NameSpan& name, std::span<Candidate> within) const;
   NamedSpan widened(NamedSpan span) const;
@@ -43,6 +45,28 @@ bool NameCollector::is_no_name(TokenIndex i) const {
          token.pos == PartOfSpeech::kSconj || token.pos == PartOfSpeech::kVerb ||
          (token.pos == PartOfSpeech::kNoun && token.text.front() >= 'a' &&
           token.text.front() <= 'z');
+}
+
+/// Whether capitals hide that these are no part of a name: "Biden Tackles Methane Emissions",
+/// "Biden's Meeting".
+bool NameCollector::is_prose(TokenSpan rest) const {
+  const Token& first = context_.token(rest.begin);
+  return first.tag == "POS" || first.is_listed;
+}
+
+/// Whether a person's name is nothing but words of the language, without a title or a given name:
+/// "Remarks", "Security Assistance".
+bool NameCollector::is_phrase(TokenSpan span) const {
+  if (span.begin > 0 &&
+      (context_.words().find(WordClass::kHonorific, context_.normalized[span.begin - 1]) ||
+       context_.words().find_office(context_.normalized[span.begin - 1]) != nullptr)) {
+    return false;
+  }
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    const bool given = context_.words().has(WordClass::kGivenName, context_.normalized[i]);
+    if (given || !context_.token(i).is_listed) return false;
+  }
+  return true;
 }
 
 std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span, NameLabel label) const {
@@ -140,8 +164,10 @@ std::optional<NamedSpan> NameCollector::settle(const NameSpan& name,
       // "Bush" inside "Laura Bush" means nobody; "Sergey Lavrov" inside more does.
       const bool full = entity.type == EntityType::kPerson && candidate.use() == NameUse::kName &&
                         tokens.size() > 1;
-      is_covered |= full;
-      candidate.dropped = !full && candidate.use() != NameUse::kAdjective;
+      const bool headline = entity.type == EntityType::kPerson && tokens.begin == whole.begin &&
+                            is_prose({tokens.end, whole.end});
+      is_covered |= full || headline;
+      candidate.dropped = !full && !headline && candidate.use() != NameUse::kAdjective;
     } else if (candidate.use() == NameUse::kSurname) {
       candidate.dropped = true;
     } else if (tokens.begin == whole.begin && tokens.size() > 1 && is_state(entity)) {
@@ -153,7 +179,8 @@ std::optional<NamedSpan> NameCollector::settle(const NameSpan& name,
       candidate.name.nested = true;
     }
   }
-  if (is_covered || rest_is_known || !is_nameable(context_, rest, name.label)) {
+  if (is_covered || rest_is_known || !is_nameable(context_, rest, name.label) ||
+      (name.label == NameLabel::kPerson && is_phrase(rest))) {
     return std::nullopt;
   }
   return NamedSpan{rest, {}, rest == whole ? name.label : NameLabel::kPerson, false};

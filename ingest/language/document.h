@@ -140,6 +140,9 @@ struct Token {
   Dependency dep = Dependency::kNone;
   TokenIndex head = 0;      ///< The governing token; itself at the root of a sentence.
   TokenIndex sentence = 0;  ///< Index into Document::sentences().
+  /// The word is a form of a verb or an adjective of the model's word lists, whatever it is here:
+  /// what the capitals of a headline hide.
+  bool is_listed = false;
 };
 
 /// A name that the recogniser found. Names do not overlap and stand in order.

@@ -158,6 +158,7 @@ void LanguageWorker::State::add_tokens(std::span<const Piece> pieces,
     token.lemma = !ruled.lemma.empty() ? ruled.lemma
                                        : pipeline->lemmatizer.lemma_of(
                                              lexeme, ruled.pos, ruled.inflection, *vocabulary);
+    token.is_listed = pipeline->lemmatizer.is_listed(lexeme);
     tokens.push_back(token);
   }
 }

@@ -94,6 +94,29 @@ std::string Lemmatizer::apply_rules(const Lexeme& lexeme, const Table& table) co
   return unknown.empty() ? std::string(lexeme.text) : unknown.front();
 }
 
+bool Lemmatizer::is_listed(std::string_view lower, const Table& table) const {
+  if (table.index.find(lower) || table.words.find(lower)) return true;
+  for (std::size_t i = 0; i < table.old_endings.size(); ++i) {
+    const std::string_view ending = table.old_endings[i];
+    if (!lower.ends_with(ending) || lower.size() == ending.size()) continue;
+    std::string form(lower.substr(0, lower.size() - ending.size()));
+    form += table.new_endings[i];
+    if (table.index.find(form)) return true;
+  }
+  return false;
+}
+
+bool Lemmatizer::is_listed(Lexeme& lexeme) const {
+  if (!lexeme.is_listed) {
+    const auto table = [this](PartOfSpeech pos) -> const Table& {
+      return tables_[static_cast<std::size_t>(pos)];
+    };
+    lexeme.is_listed = is_listed(lexeme.lower, table(PartOfSpeech::kVerb)) ||
+                       is_listed(lexeme.lower, table(PartOfSpeech::kAdj));
+  }
+  return *lexeme.is_listed;
+}
+
 bool Lemmatizer::is_alphabetic(std::string_view text) const {
   for (std::size_t offset = 0; offset < text.size();) {
     const auto [code, bytes] = decode_character(text, offset);

@@ -21,6 +21,10 @@ class Lemmatizer {
   std::string_view lemma_of(Lexeme& lexeme, PartOfSpeech pos, const Inflection& inflection,
                             Vocabulary& vocabulary) const;
 
+  /// Whether the word, whatever its case, is a form of a verb or an adjective that the tables list:
+  /// "Tackles" in a headline, but not "Biden". Kept in the lexeme.
+  bool is_listed(Lexeme& lexeme) const;
+
  private:
   struct Table {
     StringList index, words, forms, old_endings, new_endings;
@@ -30,6 +34,7 @@ class Lemmatizer {
 
   static bool is_base_form(PartOfSpeech pos, const Inflection& inflection);
   std::string apply_rules(const Lexeme& lexeme, const Table& table) const;
+  bool is_listed(std::string_view lower, const Table& table) const;
   bool is_alphabetic(std::string_view text) const;
 
   const CharacterTable* characters_ = nullptr;

@@ -30,6 +30,7 @@ struct Lexeme {
   /// and with a blank behind the word; lemmas by part of speech and morphology.
   std::array<std::array<const float*, 2>, 2> vectors = {};
   std::vector<std::pair<std::uint32_t, std::string_view>> lemmas;
+  std::optional<bool> is_listed;  ///< Lemmatizer::is_listed().
 };
 
 /// What the numbers of words are made of. Views the model file; may be shared by threads.

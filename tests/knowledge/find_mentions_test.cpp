@@ -269,6 +269,17 @@ TEST_CASE("find_mentions tells persons by their given names") {
   CHECK((endowment == nullptr || endowment->entity.type != EntityType::kPerson));
 }
 
+TEST_CASE("find_mentions is not misled by the capitals of headlines") {
+  const Read headline = read("President Biden Tackles Methane Emissions. Biden spoke on Monday.",
+                             std::chrono::sys_days{2021y / 11 / 2});
+  CHECK(id_of(headline, "President Biden") == "person/joe-biden");
+  CHECK(id_of(headline, "Biden") == "person/joe-biden");
+  CHECK(headline.find("President Biden Tackles Methane Emissions") == nullptr);
+  const Read paper = read("Security Assistance Strengthens Allies.");
+  const Mention* assistance = paper.find("Security Assistance");
+  CHECK((assistance == nullptr || assistance->entity.type != EntityType::kPerson));
+}
+
 TEST_CASE("find_mentions keeps the order and the bounds of its mentions") {
   const Read article = read(
       "Russian Foreign Minister Sergey Lavrov met Kyrgyz President Sooronbai Jeenbekov in "
