@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "graph/text.h"
+#include "ingest/knowledge/introduced_names.h"
 #include "ingest/knowledge/name_forms.h"
 #include "ingest/knowledge/stated_aliases.h"
 
@@ -170,10 +171,7 @@ void DocumentNames::learn_body(const std::string& key, TokenSpan span, const Ent
   for (TokenIndex size = 1; size <= longest; ++size) {
     add({span.end - size, span.end});
   }
-  const std::string plain = plain_body_key(context_.words(), key);
-  if (plain != key) {
-    plain_bodies_.try_emplace(plain, body);
-  }
+  plain_bodies_.try_emplace(plain_body_key(context_.words(), key), body);
   std::vector<Body>& bodies = bodies_by_letter_[key.front()];
   const std::string written(context_.document.text_of(span));
   const bool there = std::any_of(bodies.begin(), bodies.end(), [&](const Body& other) {
@@ -216,7 +214,7 @@ void DocumentNames::learn_full(const NamedSpan& span, const ReadingScorer& score
     }
   } else if (span.label == NameLabel::kOrg) {
     const Entity* same = find_full(key);
-    const auto plain = plain_bodies_.find(key);
+    const auto plain = plain_bodies_.find(plain_body_key(context_.words(), key));
     same = same == nullptr && plain != plain_bodies_.end() ? &plain->second : same;
     const Entity body =
         same != nullptr ? *same : new_entity(context_, span.tokens, EntityType::kOrganization);
@@ -226,9 +224,8 @@ void DocumentNames::learn_full(const NamedSpan& span, const ReadingScorer& score
 }
 
 void DocumentNames::learn_acronym(const NamedSpan& span, const ReadingScorer& scorer) {
-  const TokenIndex open = span.tokens.end, inside = open + 1, close = open + 2;
-  if (close >= context_.document.tokens().size() || span.tokens.size() < 2 ||
-      context_.token(open).text != "(" || context_.token(close).text != ")") {
+  const TokenIndex open = span.tokens.end, inside = open + 1;
+  if (span.tokens.size() < 2 || !opens_acronym(context_, open)) {
     return;
   }
   const std::string_view acronym = context_.token(inside).text;
@@ -269,16 +266,12 @@ const Entity* DocumentNames::find_body(const std::string& key, TokenIndex at) co
 }
 
 const Entity* DocumentNames::find_shortened_body(const std::string& key, TokenSpan span) const {
-  if (const auto plain = plain_bodies_.find(key); plain != plain_bodies_.end()) {
-    return &plain->second;
-  }
-  const auto bodies = bodies_by_letter_.find(key.front());
-  if (bodies == bodies_by_letter_.end()) {
-    return nullptr;
-  }
+  static const std::vector<Body> kNone;
+  const auto found = bodies_by_letter_.find(key.front());
+  const std::vector<Body>& bodies = found == bodies_by_letter_.end() ? kNone : found->second;
   const std::string_view written = context_.document.text_of(span);
   const Entity* meant = nullptr;
-  for (const Body& body : bodies->second) {
+  for (const Body& body : bodies) {
     if (!is_acronym_of(written, body.written) && !is_contraction_of(written, body.written)) {
       continue;
     }
@@ -287,7 +280,8 @@ const Entity* DocumentNames::find_shortened_body(const std::string& key, TokenSp
     }
     meant = &body.entity;
   }
-  return meant;
+  const auto plain = plain_bodies_.find(key);
+  return meant != nullptr || plain == plain_bodies_.end() ? meant : &plain->second;
 }
 
 const Entity* DocumentNames::find_state(const std::string& key, TokenIndex at) const {

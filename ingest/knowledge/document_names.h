@@ -31,6 +31,10 @@ class DocumentNames {
   /// The person whom a name at that span means: a last or first name, or one that has a noun drawn
   /// into it; nullptr for none.
   const Entity* find_person(const std::string& key, TokenSpan span) const;
+  /// The one person of whose two surnames this is the first; nullptr for none.
+  const Entity* find_by_first_surname(const std::string& key) const {
+    return persons_.find_by_first_surname(key);
+  }
   /// Whether someone with that last name is named in full before the token.
   bool is_person_before(const std::string& key, TokenIndex at) const {
     return persons_.is_named_before(key, at);

@@ -79,6 +79,10 @@ void DocumentPersons::learn(const std::string& key, TokenSpan span, const Entity
   if (const std::string title = key.substr(0, key.find(' ')); title != name.words.front()) {
     bearers_[title].add(bearer);  // "The Tsar" of Tsar Peter.
   }
+  constexpr std::size_t kTwoSurnames = 4;  // "Guillermo David Endara Galimany".
+  if (name.words.size() >= kTwoSurnames) {
+    first_surnames_[name.words[name.words.size() - 2]].add(bearer);
+  }
   const std::string& first = name.words.front();
   const auto surnames = context_.gazetteer().find(first);
   const bool family_first =
@@ -216,6 +220,12 @@ const Entity* DocumentPersons::find(const std::string& key, TokenIndex at) const
     return &first->entity;
   }
   return just_now != nullptr ? &just_now->entity : &bearers.all().front().entity;
+}
+
+const Entity* DocumentPersons::find_by_first_surname(const std::string& key) const {
+  const auto found = first_surnames_.find(key);
+  const bool one = found != first_surnames_.end() && !found->second.are_several();
+  return one ? &found->second.all().front().entity : nullptr;
 }
 
 bool DocumentPersons::is_named_before(const std::string& key, TokenIndex at) const {

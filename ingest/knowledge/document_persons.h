@@ -71,6 +71,9 @@ class DocumentPersons {
   bool is_named_before(const std::string& key, TokenIndex at) const;
   /// Whether somebody has the short name.
   bool has(const std::string& key) const { return bearers_.contains(key); }
+  /// The one person of whose two surnames this is the first: "Endara" of Guillermo David Endara
+  /// Galimany; nullptr if there is none or more than one.
+  const Entity* find_by_first_surname(const std::string& key) const;
 
  private:
   struct FullName {
@@ -94,6 +97,7 @@ class DocumentPersons {
   std::map<std::string, Entity> by_key_;                   // Plain key → who.
   std::map<std::string, std::vector<FullName>> by_last_;   // Last word → distinct full names.
   std::map<std::string, Bearers> bearers_;                 // Last or first name → who.
+  std::map<std::string, Bearers> first_surnames_;          // Last word but one → who.
   std::map<std::string, TokenIndex> first_with_last_name_;
 };
 

@@ -56,6 +56,8 @@ class Linker {
   NameExplanation explain(const NamedSpan& span, const std::optional<Link>& link) const;
   void take_in_honorifics(Mention& mention) const;
   bool acts(TokenIndex head) const;
+  bool is_part_of_place(TokenIndex at) const;
+  bool has_state_behind(TokenSpan span, const Entity& town) const;
   bool modifies_noun(TokenSpan span) const;
 
   const ReadingContext& context_;
@@ -71,6 +73,39 @@ bool Linker::modifies_noun(TokenSpan span) const {
          root.dep == Dependency::kCompound || root.dep == Dependency::kNmod;
 }
 
+/// "Taipei City Lantern Festival", "Tokyo's red-light district", "Paris, France": no state acts by
+/// the name of a town that tells where something is.
+bool Linker::is_part_of_place(TokenIndex at) const {
+  const Token& token = context_.token(at);
+  const Token& governor = context_.token(token.head);
+  const bool modifies = token.dep == Dependency::kPoss || token.dep == Dependency::kCompound ||
+                        token.dep == Dependency::kNmod;
+  if (modifies) {
+    const auto type = context_.words().find(WordClass::kTypeNoun, std::string(governor.lemma));
+    const bool proper =
+        governor.pos == PartOfSpeech::kPropn && token.dep == Dependency::kCompound &&
+        token.head > at &&
+        !context_.words().has(WordClass::kBodyNoun, context_.normalized[token.head]);
+    const bool office = context_.words().find_office(context_.normalized[token.head]) != nullptr;
+    return (proper && !office) || type == "place" || type == "facility";
+  }
+  return false;
+}
+
+/// Whether the state of the town's own is named right behind it.
+bool Linker::has_state_behind(TokenSpan span, const Entity& town) const {
+  if (span.end + 1 >= context_.normalized.size() || context_.token(span.end).text != ",") {
+    return false;
+  }
+  for (const NameReading& reading : context_.gazetteer().find(context_.normalized[span.end + 1])) {
+    const Entity& entity = context_.entity(reading.entry);
+    if (reading.use == NameUse::kName && is_state(entity) && entity.country == town.country) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool Linker::acts(TokenIndex head) const {
   TokenIndex at = head;
   while (context_.token(at).dep == Dependency::kConj && context_.token(at).head != at) {
@@ -78,6 +113,9 @@ bool Linker::acts(TokenIndex head) const {
   }
   const Token& token = context_.token(at);
   const Token& governor = context_.token(token.head);
+  if (is_part_of_place(at)) {
+    return false;
+  }
   switch (token.dep) {
     case Dependency::kNsubjpass:  // "Kuwait City was shelled."
       return !context_.words().find(WordClass::kPlaceVerb, std::string(governor.lemma));
@@ -158,7 +196,8 @@ Mention Linker::make_known(const NamedSpan& span, const NameReading& reading) co
   mention.adjective = only_adjective;
   if (is_state(entry.entity) && (only_adjective || (has_adjective && modifies_noun(span.tokens)))) {
     mention.kind = MentionKind::kDemonym;
-  } else if (entry.stands_for && acts(mention.head)) {
+  } else if (entry.stands_for && !has_state_behind(span.tokens, entry.entity) &&
+             acts(mention.head)) {
     mention.kind = MentionKind::kMetonym;
     mention.place = entry.entity;
     mention.entity = context_.entity(*entry.stands_for);
@@ -249,6 +288,11 @@ std::optional<Link> Linker::link_by_document(const NamedSpan& span) const {
   }
   if (const Entity* person = names_.find_person(key, span.tokens);
       person != nullptr && may_be_person(span, key)) {
+    return as(*person, LinkGround::kShortName);
+  }
+  if (const Entity* person = span.readings.empty() && span.label == NameLabel::kPerson
+                                 ? names_.find_by_first_surname(key)
+                                 : nullptr) {
     return as(*person, LinkGround::kShortName);
   }
   if (const Entity* body = body_before(span)) {

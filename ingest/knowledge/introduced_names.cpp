@@ -40,8 +40,10 @@ std::optional<TokenSpan> name_before(const ReadingContext& context, TokenIndex o
   const std::uint32_t sentence = context.token(open).sentence;
   for (TokenIndex begin = open; begin > 0 && open - begin < kLongestName; --begin) {
     const Token& token = context.token(begin - 1);
-    if (token.sentence != sentence || token.pos == PartOfSpeech::kPunct ||
-        token.pos == PartOfSpeech::kVerb || token.pos == PartOfSpeech::kAux) {
+    const bool breaks =
+        token.pos == PartOfSpeech::kPunct && token.text != "," && token.tag != "HYPH";
+    if (token.sentence != sentence || breaks || token.pos == PartOfSpeech::kVerb ||
+        token.pos == PartOfSpeech::kAux) {
       break;
     }
     const TokenSpan span{begin - 1, open};
@@ -51,11 +53,6 @@ std::optional<TokenSpan> name_before(const ReadingContext& context, TokenIndex o
     }
   }
   return name && name->size() > 1 ? name : std::nullopt;
-}
-
-bool is_introduced_by(const ReadingContext& context, TokenIndex open) {
-  return open + 2 < context.normalized.size() && context.token(open).text == "(" &&
-         context.token(open + 2).text == ")" && context.token(open + 1).text.size() > 1;
 }
 
 /// Whether a name covers the span, or sticks out of it: then it is known better.
@@ -70,13 +67,22 @@ bool is_known(const std::vector<NamedSpan>& spans, TokenSpan name) {
 
 }  // namespace
 
+bool opens_acronym(const ReadingContext& context, TokenIndex at) {
+  if (at + 2 >= context.normalized.size() || context.token(at).text != "(" ||
+      context.token(at + 1).text.size() < 2) {
+    return false;
+  }
+  const std::string_view behind = context.token(at + 2).text;
+  return behind == ")" || behind == ";" || behind == ",";
+}
+
 std::vector<NamedSpan> with_introduced_names(const ReadingContext& context,
                                              std::vector<NamedSpan> spans) {
   std::vector<NamedSpan> introduced;
   const auto count = static_cast<TokenIndex>(context.normalized.size());
   for (TokenIndex open = 0; open < count; ++open) {
     const std::optional<TokenSpan> name =
-        is_introduced_by(context, open) ? name_before(context, open) : std::nullopt;
+        opens_acronym(context, open) ? name_before(context, open) : std::nullopt;
     if (name && !is_known(spans, *name)) {
       introduced.push_back({*name, {}, label_of(context, *name), false});
     }

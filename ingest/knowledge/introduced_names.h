@@ -7,6 +7,10 @@
 
 namespace entente {
 
+/// Whether a bracket opens at the token in which one word stands alone or first: "(MLK)", "(MLK; in
+/// French ...".
+bool opens_acronym(const ReadingContext& context, TokenIndex at);
+
 /// Makes one name of the words before an acronym in brackets whose first letters it has, however
 /// the recogniser has cut them: "the Movement for the Liberation of Kedara (MLK)". Names inside are
 /// nested or dropped. A name that the gazetteer has stays as it is. `spans` are in order, and so

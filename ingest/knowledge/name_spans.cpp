@@ -73,8 +73,10 @@ std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span, NameLabel label)
   const auto idle = [&](TokenIndex i, bool front) {
     const Token& token = context_.token(i);
     return token.pos == PartOfSpeech::kSpace || token.pos == PartOfSpeech::kDet ||
-           token.tag == "POS" ||
+           token.tag == "POS" || token.text == "-" ||
            (token.pos == PartOfSpeech::kPunct && context_.normalized[i].empty()) ||
+           (front && i + 2 < span.end && context_.token(i + 1).text == "-" &&
+            context_.words().has(WordClass::kNamePrefix, context_.normalized[i])) ||  // "Pro-".
            (front && context_.words().find(WordClass::kHonorific, context_.normalized[i])) ||
            (front && label == NameLabel::kPerson && span.end - i > 1 && is_no_name(i));
   };
