@@ -47,6 +47,15 @@ Argument unknown_end(TokenIndex token) {
   return end;
 }
 
+// "Rebels", "Farmers" at the beginning of a sentence, taken for a name.
+bool is_common_people(const Document& document, const PredicateLexicon& lexicon,
+                      const Mention& mention) {
+  const bool alone = mention.kind == MentionKind::kName && mention.tokens.size() == 1;
+  if (!alone || mention.entity.type != EntityType::kPerson) return false;
+  const Token& token = document.token(mention.head);
+  return token.text.ends_with('s') && lexicon.in_class("people", common_lemma(token));
+}
+
 bool is_negative_determiner(const Token& token) {
   return token.norm == "no" || token.norm == "neither" || token.norm == "none";
 }
@@ -68,6 +77,7 @@ ArgumentFinder::ArgumentFinder(const Document& document, const Mentions& mention
     return mention.head;
   };
   for (const Mention& mention : mentions) {
+    if (is_common_people(document, lexicon, mention)) continue;
     // "President of Russia Vladimir Putin" is named by its last word, and attached by its first.
     const Mention*& at_root = by_head_[root_of(mention)];
     if (at_root == nullptr) at_root = &mention;

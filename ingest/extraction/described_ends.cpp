@@ -59,8 +59,13 @@ DescribedEnds::DescribedEnds(const Document& document, const Mentions& mentions,
 
 std::optional<EntityType> DescribedEnds::type_of(TokenIndex noun) const {
   const Token& token = document_.token(noun);
-  if (token.pos != PartOfSpeech::kNoun) return std::nullopt;
-  const std::string lemma = lower_lemma(token);
+  if (!is_noun(token)) return std::nullopt;
+  const std::string lemma = common_lemma(token);
+  if (token.pos == PartOfSpeech::kPropn) {  // "Rebels" at the beginning of a sentence.
+    const bool first = document_.sentences()[token.sentence].begin == noun;
+    const bool people = first && token.text.ends_with('s') && lexicon_.in_class("people", lemma);
+    return people ? std::optional(EntityType::kGroup) : std::nullopt;
+  }
   if (lexicon_.in_class("body_noun", lemma)) return EntityType::kOrganization;
   if (lexicon_.in_class("people", lemma)) {
     const bool many = token.tag == "NNS" || lexicon_.in_class("collective", lemma);
@@ -124,7 +129,7 @@ bool DescribedEnds::is_particular(TokenIndex noun) const {
   const bool taking_part =
       token.dep == kNsubj || token.dep == kNsubjpass || (token.dep == kDobj && token.tag == "NNS");
   if (taking_part && (head.tag == "VBD" || head.tag == "VBN")) return true;
-  return lexicon_.in_class("specific_people", lower_lemma(token));
+  return lexicon_.in_class("specific_people", common_lemma(token));
 }
 
 // Whether a noun does something to an embassy: then it is not in the state that the text is about,
@@ -176,7 +181,8 @@ std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
   std::string name(document_.text_of(end.tokens));
   std::replace(name.begin(), name.end(), '\n', ' ');
   const TokenSpan opening{end.tokens.begin, end.tokens.begin + 1};
-  const bool proper = document_.token(opening.begin).pos == PartOfSpeech::kPropn;
+  const bool proper =
+      opening.begin != noun && document_.token(opening.begin).pos == PartOfSpeech::kPropn;
   if (!proper && state_within(opening) == nullptr) {  // "Police in Lagos" at the sentence's begin.
     name.front() = lower_ascii(name.substr(0, 1)).front();
   }

@@ -144,6 +144,7 @@ Result<Extractor> Extractor::load(const std::string& data_dir, const Ontology& o
   const std::string directory = data_dir + "/lexicon";
   auto lexicon = PredicateLexicon::load(directory);
   if (!lexicon.ok()) return with_context("lexicon", lexicon.error());
+  lexicon->allow_types_of(ontology);
   auto words = TimeWords::load(directory);
   if (!words.ok()) return words.error();
   auto confidence = ConfidenceModel::load(directory);

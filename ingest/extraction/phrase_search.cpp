@@ -103,7 +103,8 @@ std::optional<Argument> ArgumentFinder::people_of(const std::vector<Argument>& s
   const bool many = word.tag == "NNS" || word.tag == "NNPS";
   if (!state.mention) return std::nullopt;
   if (state.mention->kind != MentionKind::kDemonym) {
-    const bool description = many && state.mention->kind == MentionKind::kDescription;
+    const bool description = (many && state.mention->kind == MentionKind::kDescription) ||
+                             state.mention->kind == MentionKind::kRole;
     return description ? describe(token, slot) : std::nullopt;
   }
   const bool adjective = word.dep == kAmod || word.dep == kCompound || word.dep == kNmod;

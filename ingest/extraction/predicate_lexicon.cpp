@@ -327,6 +327,34 @@ Result<Slot> LexiconReader::parse_slot(std::string_view text) {
   return slot;
 }
 
+namespace {
+
+std::uint32_t mask_of(const std::vector<EntityType>& types) {
+  std::uint32_t mask = std::uint32_t{1} << static_cast<unsigned>(EntityType::kActor);
+  for (const EntityType type : types)
+    mask |= std::uint32_t{1} << static_cast<unsigned>(type);
+  return mask;
+}
+
+void allow(std::vector<Slot>& slots, std::uint32_t mask) {
+  for (Slot& slot : slots)
+    slot.allowed = mask;
+}
+
+}  // namespace
+
+void PredicateLexicon::allow_types_of(const Ontology& ontology) {
+  for (PredicateEntry& entry : entries_) {
+    const Relation* relation = ontology.find(entry.relation);
+    if (relation == nullptr) continue;
+    for (Frame& frame : entry.frames) {
+      allow(frame.subject, mask_of(relation->domain));
+      if (!relation->range.empty()) allow(frame.object, mask_of(relation->range));
+      allow(frame.both, mask_of(relation->domain));
+    }
+  }
+}
+
 void LexiconReader::index_entries() {
   for (const PredicateEntry& entry : lexicon_.entries_) {
     lexicon_.by_word_[{entry.lemma, entry.kind}].push_back(&entry);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "graph/entity.h"
+#include "graph/ontology.h"
 #include "graph/result.h"
 
 namespace entente {
@@ -48,7 +49,11 @@ struct Slot {
                    ///< argument itself.
   std::uint32_t types = ~std::uint32_t{0};  ///< A bit for each EntityType that may stand there.
 
-  bool accepts(EntityType type) const { return (types >> static_cast<unsigned>(type)) & 1U; }
+  std::uint32_t allowed = ~std::uint32_t{0};  ///< Those that the relation's end may have.
+
+  bool accepts(EntityType type) const {
+    return ((types & allowed) >> static_cast<unsigned>(type)) & 1U;
+  }
   bool is_typed() const { return types != ~std::uint32_t{0}; }
   bool operator==(const Slot&) const = default;
 };
@@ -106,6 +111,10 @@ class PredicateLexicon {
   /// Reads predicates*.tsv, shifts.tsv, willed_acts.tsv and word_classes.tsv of a directory. An
   /// error names file, line and reason.
   static Result<PredicateLexicon> load(const std::string& directory);
+
+  /// Lets each slot take only what its relation may link, so that an end that cannot make a claim
+  /// does not stand in the way of one that can. Relations that the ontology lacks stay as they are.
+  void allow_types_of(const Ontology& ontology);
 
   /// The entries of a word in the order in which they are tried: more conditions first.
   std::span<const PredicateEntry* const> find(std::string_view lemma, PredicateKind kind) const;

@@ -103,6 +103,12 @@ std::string lower_lemma(const Token& token) {
   return lemma;
 }
 
+std::string common_lemma(const Token& token) {
+  std::string lemma = lower_lemma(token);
+  if (token.pos == PartOfSpeech::kPropn && lemma.ends_with('s')) lemma.pop_back();
+  return lemma;
+}
+
 bool is_relative_pronoun(const Token& token) {
   return token.tag == "WDT" || token.tag == "WP" || token.tag == "WP$" ||
          (token.tag == "IN" && token.norm == "that");

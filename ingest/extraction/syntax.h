@@ -14,6 +14,8 @@ using TokenList = std::vector<TokenIndex>;
 
 /// The lemma in lower case, names included: what the lexicon's words are compared with.
 std::string lower_lemma(const Token& token);
+/// The same of a noun that may have been taken for a name: "rebel" of "Rebels".
+std::string common_lemma(const Token& token);
 /// ASCII letters to lower case, other bytes kept.
 std::string lower_ascii(std::string_view text);
 
