@@ -153,6 +153,8 @@ const std::vector<std::string>& Pipeline::problems() const { return parts_->prob
 
 const std::string& Pipeline::fingerprint() const { return parts_->fingerprint; }
 
+const ConfidenceModel& Pipeline::confidence() const { return parts_->extractor->confidence(); }
+
 ExtractedArticle Pipeline::extract(Article article) const {
   LanguageWorker worker = parts_->engine.make_worker();
   return parts_->read(std::move(article), worker);

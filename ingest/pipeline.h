@@ -85,6 +85,9 @@ class Pipeline {
   /// dictionaries and the version of the code; 16 hex digits.
   const std::string& fingerprint() const;
 
+  /// The model that gave the claims their confidence.
+  const ConfidenceModel& confidence() const;
+
  private:
   struct Parts;
   explicit Pipeline(std::unique_ptr<Parts> parts);

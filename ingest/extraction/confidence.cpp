@@ -83,11 +83,19 @@ Result<ConfidenceModel> ConfidenceModel::load(const std::string& directory) {
   return model;
 }
 
-double ConfidenceModel::confidence_of(const MatchFeatures& features) const {
+std::array<std::pair<std::string_view, double>, kFeatureNames.size()>
+ConfidenceModel::contributions(const MatchFeatures& features) const {
+  std::array<std::pair<std::string_view, double>, kFeatureNames.size()> found;
   const auto values = feature_values(features);
-  double score = bias_;
   for (std::size_t i = 0; i < values.size(); ++i)
-    score += weights_[i] * values[i];
+    found[i] = {kFeatureNames[i], weights_[i] * values[i]};
+  return found;
+}
+
+double ConfidenceModel::confidence_of(const MatchFeatures& features) const {
+  double score = bias_;
+  for (const auto& [name, weight] : contributions(features))
+    score += weight;
   return std::round(1000.0 / (1.0 + std::exp(-score))) / 1000.0;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "graph/claim.h"
 #include "graph/result.h"
@@ -50,6 +51,10 @@ class ConfidenceModel {
   static Result<ConfidenceModel> load(const std::string& directory);
 
   double confidence_of(const MatchFeatures& features) const;  ///< To three decimals.
+  double bias() const { return bias_; }
+  /// What each feature adds to the logit, by its name, in the order of kFeatureNames.
+  std::array<std::pair<std::string_view, double>, kFeatureNames.size()> contributions(
+      const MatchFeatures& features) const;
   /// The confidence below which claims are left out unless a user says otherwise.
   double threshold() const { return threshold_; }
 

@@ -57,6 +57,18 @@ for name in $("$entente" --help | sed -n '/^commands:/,/^$/s/^  \([a-z-]*\) .*/\
 done
 [[ $manual == *"$("$entente" --help)"* ]] || fail "docs/cli.md does not hold the help of the program"
 
+# A claim is explained by reading its article once more, with the extractor that read it.
+printf '%s\n' '---' 'date: 2019-02-05' '---' 'Sergey Lavrov visited Bishkek on 4 February.' >visit.md
+"$entente" ingest visit.md --db explained 2>/dev/null || fail "ingest visit.md"
+claim=$("$entente" who visits Bishkek --db explained --format ndjson | sed 's/.*"claims":\[{"id":"\([0-9a-f]*\)".*/\1/')
+"$entente" explain "$claim" --db explained >out || fail "explain $claim"
+for words in 'words +predicates_[a-z]*.tsv:[0-9]+, such as "' 'syntax +visited \(VBD\): Lavrov by nsubj, Bishkek by dobj' \
+  'subject +Sergey Lavrov \(person/sergey-lavrov\)' 'dates +dated by the words "on 4 February"' 'confidence +0\.[0-9]+: \+'; do
+  grep -Eq "$words" out || fail "explain does not tell $words: $(cat out)"
+done
+"$entente" explain "$claim" --db explained --brief | grep -q "how it was found" && fail "explain --brief is brief"
+"$entente" explain "$claim" --db explained --actors /nowhere 2>&1 | grep -q "/nowhere" || fail "explain names a missing dictionary"
+
 # No command that asks loads a drawing library or a kernel library.
 loaded=$(LD_DEBUG=files "$entente" timeline Russia 2>&1 >/dev/null)
 for library in libgvc libcgraph libopenblas libpoppler; do
