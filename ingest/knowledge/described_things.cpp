@@ -65,6 +65,7 @@ class Describer {
   std::optional<Entity> known_facility(const Description& description) const;
   std::optional<Entity> identified(TokenIndex noun) const;
   std::optional<Entity> named_elsewhere(const Description& description) const;
+  std::optional<Entity> known_of_owner(const Description& description) const;
   std::optional<Entity> earlier_facility(const Description& description) const;
   Entity make_facility(const Description& description) const;
   void add_facility(TokenIndex noun, std::string_view kind_of_noun);
@@ -238,6 +239,17 @@ std::optional<Entity> Describer::identified(TokenIndex noun) const {
   return std::nullopt;
 }
 
+/// "Its base in Djibouti" where the article names none: the one that is known there of the state.
+std::optional<Entity> Describer::known_of_owner(const Description& description) const {
+  const bool tells = description.state != nullptr && description.place != nullptr &&
+                     is_state(description.place->entity) && description.place->entity.country;
+  if (!tells || description.further || description.indefinite) {
+    return std::nullopt;
+  }
+  return operated_facility(context_, description.state->entity, *description.place->entity.country,
+                           description.noun, description.kind);
+}
+
 std::optional<Entity> Describer::earlier_facility(const Description& description) const {
   if (!description.further && !description.definite && description.state == nullptr) {
     return std::nullopt;  // "A base near Kabul" may be any.
@@ -306,6 +318,8 @@ void Describer::add_facility(TokenIndex noun, std::string_view kind_of_noun) {
     mention.entity = *same;
   } else if (const std::optional<Entity> named = named_elsewhere(description)) {
     mention.entity = *named;
+  } else if (const std::optional<Entity> owned = known_of_owner(description)) {
+    mention.entity = *owned;
   } else if (const std::optional<Entity> earlier = earlier_facility(description)) {
     mention.entity = *earlier;
   } else {

@@ -1,6 +1,7 @@
 #include "ingest/knowledge/facility_owner.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace entente {
 
@@ -42,6 +43,31 @@ const Mention* owner_of(const ReadingContext& context, const Mentions& mentions,
     }
   }
   return nullptr;
+}
+
+std::optional<Entity> operated_facility(const ReadingContext& context, const Entity& owner,
+                                        const std::string& host, const std::string& noun,
+                                        const std::string& kind) {
+  const std::optional<EntryIndex> entry = context.gazetteer().find_id(owner.id);
+  if (!entry) {
+    return std::nullopt;
+  }
+  std::optional<Entity> found;
+  for (const EntryIndex index : context.gazetteer().facilities_of(*entry)) {
+    const GazetteerEntry& facility = context.gazetteer().entry(index);
+    const auto is = [&](std::string_view word) {
+      return kind.find(word) == std::string::npos || facility.kind.starts_with(word);
+    };
+    if (facility.entity.country != host || !facility.kind.ends_with(noun) || !is("air") ||
+        !is("naval")) {
+      continue;
+    }
+    if (found) {
+      return std::nullopt;
+    }
+    found = facility.entity;
+  }
+  return found;
 }
 
 }  // namespace entente

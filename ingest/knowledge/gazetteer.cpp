@@ -63,6 +63,7 @@ Gazetteer::Gazetteer(GazetteerFile file)
       reading_begins_(file_.records(Section::kReadingBegins, 4)),
       longest_(file_.records(Section::kLongest, 1)),
       readings_(file_.records(Section::kReadings, kReadingBytes)),
+      operators_(file_.records(Section::kOperators, 8)),
       decoded_(std::make_unique<DecodedEntries>(ids_.size())) {}
 
 Result<Gazetteer> Gazetteer::open(const std::filesystem::path& path) {
@@ -149,6 +150,17 @@ std::vector<EntryIndex> Gazetteer::states_of_region(std::string_view region) con
     }
   }
   return states;
+}
+
+std::vector<EntryIndex> Gazetteer::facilities_of(EntryIndex owner) const {
+  std::vector<EntryIndex> facilities;
+  for (std::size_t i = operators_.lower_bound(owner, 0);
+       i < operators_.size() && operators_.u32(i) == owner; ++i) {
+    if (operators_.u32(i, 4) < size()) {
+      facilities.push_back(operators_.u32(i, 4));
+    }
+  }
+  return facilities;
 }
 
 std::vector<std::string> Gazetteer::names_of(EntryIndex index) const {

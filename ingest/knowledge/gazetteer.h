@@ -77,6 +77,8 @@ class Gazetteer {
   std::size_t longest_name_from(std::string_view first_word) const;
   /// The states of a region ("central asia", "baltic"), in the order of their ids.
   std::vector<EntryIndex> states_of_region(std::string_view region) const;
+  /// The facilities abroad that a state or body runs or once ran, in the order of their ids.
+  std::vector<EntryIndex> facilities_of(EntryIndex owner) const;
   /// The normalised names of an entry, in the order of bytes. Reads all names.
   std::vector<std::string> names_of(EntryIndex index) const;
   /// Where names come from: "facts", "geonames".
@@ -91,7 +93,7 @@ class Gazetteer {
 
   GazetteerFile file_;
   StringTable ids_, names_, kinds_, regions_, keys_;
-  RecordList entries_, lifetimes_, entry_regions_, reading_begins_, longest_, readings_;
+  RecordList entries_, lifetimes_, entry_regions_, reading_begins_, longest_, readings_, operators_;
   std::unique_ptr<DecodedEntries> decoded_;
 };
 

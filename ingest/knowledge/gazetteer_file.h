@@ -43,9 +43,10 @@ enum class GazetteerSection : std::uint32_t {
   kWordClasses = 18,   ///< Strings, sorted.
   kWords = 19,         ///< Strings, sorted within each class.
   kWordValues = 20,    ///< Strings, by word.
-  kWordBegins = 21     ///< 4 bytes a class, and one more: where its words begin.
+  kWordBegins = 21,    ///< 4 bytes a class, and one more: where its words begin.
+  kOperators = 22      ///< 8 bytes, sorted: an operator and a facility abroad.
 };
-inline constexpr std::size_t kGazetteerSections = 21;
+inline constexpr std::size_t kGazetteerSections = 22;
 
 inline constexpr std::string_view kGazetteerMagic = "ENTGAZET";
 inline constexpr std::uint32_t kGazetteerFormat = 1;

@@ -33,6 +33,9 @@ class NameBook {
   std::optional<EntryIndex> find_id(std::string_view id) const;
   std::vector<NameReading> find(const std::string& key) const;
   std::size_t longest_name_from(const std::string& first_word) const;
+  std::vector<EntryIndex> facilities_of(EntryIndex owner) const {
+    return gazetteer_.facilities_of(owner);
+  }
   std::vector<EntryIndex> states_of_region(std::string_view region) const {
     return gazetteer_.states_of_region(region);
   }

@@ -46,6 +46,8 @@ TEST_CASE("a bad row of a fact file is told by file and line and reason") {
        "\"place/x\" is no id of a country or territory"},
       {"terms.tsv", "person/nobody\tpresident\tcountry/KGZ\t\t",
        "no file defines \"person/nobody\""},
+      {"operators.tsv", "country/KGZ\tfacility/nowhere\t\t",
+       "no file defines \"facility/nowhere\""},
       {"words.tsv", "noclass\tx\ty", "no class \"noclass\""},
       {"words.tsv", "given\tzzz\tm\ngiven\tzzz\tf", "second row for given \"zzz\""},
       {"offices.tsv", "Head of  State\tking\tyes\tyes", "second row for title \"Head of  State\""},

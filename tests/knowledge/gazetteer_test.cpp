@@ -52,6 +52,22 @@ TEST_CASE("gazetteer knows things by their names and aliases") {
   CHECK_FALSE(means("Lemuria", "place/lemuria"));
 }
 
+TEST_CASE("gazetteer knows the facilities that a state runs or ran abroad") {
+  const Gazetteer& gazetteer = knowledge().gazetteer();
+  const auto ids_of = [&](const char* owner) {
+    std::string ids;
+    for (const EntryIndex index : gazetteer.facilities_of(gazetteer.find_id(owner).value())) {
+      ids += (ids.empty() ? "" : " ") + gazetteer.entry(index).entity.id;
+    }
+    return ids;
+  };
+  CHECK(ids_of("country/CHN").find("facility/chinese-base-djibouti") != std::string::npos);
+  CHECK(ids_of("country/RUS").find("facility/kant-air-base") != std::string::npos);
+  CHECK(ids_of("country/RUS").find("facility/manas-air-base") == std::string::npos);
+  CHECK(ids_of("country/NRU").empty());
+  CHECK(Gazetteer().facilities_of(0).empty());
+}
+
 TEST_CASE("gazetteer makes capitals and palaces stand for their states") {
   const Gazetteer& gazetteer = knowledge().gazetteer();
   const struct {

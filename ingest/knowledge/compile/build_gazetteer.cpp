@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ingest/knowledge/compile/read_facts.h"
+#include "ingest/knowledge/compile/read_operators.h"
 #include "ingest/knowledge/compile/read_sources.h"
 #include "ingest/knowledge/compile/write_gazetteer.h"
 
@@ -42,6 +43,9 @@ Result<KnowledgeDraft> read_knowledge(const std::filesystem::path& data_dir) {
   KnowledgeDraft draft;
   if (const Result<void> facts = read_facts(data_dir / "facts", draft); !facts) {
     return facts.error();
+  }
+  if (const Result<void> operators = read_operators(data_dir / "facts", draft); !operators) {
+    return operators.error();
   }
   if (const Result<void> sources = read_sources(data_dir / "gazetteer/sources", draft); !sources) {
     return sources.error();

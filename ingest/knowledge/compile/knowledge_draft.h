@@ -76,6 +76,8 @@ class KnowledgeDraft {
   std::vector<DraftTerm> terms;
   /// States with the normalised names of their capitals.
   std::vector<std::pair<ThingIndex, std::string>> capitals;
+  /// Who runs or ran a facility abroad, with the facility.
+  std::vector<std::pair<ThingIndex, ThingIndex>> operators;
   std::map<std::string, OfficeTitle> titles;  ///< By normalize_name().
   /// By the name of the class, then by the word in lower case.
   std::map<std::string, std::map<std::string, std::string>> words;

@@ -113,6 +113,7 @@ class Writer {
   void write_names();
   void write_readings(const std::vector<Reading>& readings);
   void write_terms();
+  void write_operators();
   void write_words();
   /// Takes the place of the result when a number does not fit: the first one stays.
   void refuse(const std::string& what) {
@@ -296,6 +297,18 @@ void Writer::write_terms() {
   add(Section::kPersonTerms, terms.size(), numbers.str());
 }
 
+void Writer::write_operators() {
+  std::set<std::pair<std::size_t, std::size_t>> pairs;  // By operator, each once.
+  for (const auto& [owner, facility] : draft_.operators) {
+    pairs.emplace(entry_of_[owner], entry_of_[facility]);
+  }
+  Bytes records;
+  for (const auto& [owner, facility] : pairs) {
+    records.index(owner).index(facility);
+  }
+  add(Section::kOperators, pairs.size(), records.str());
+}
+
 void Writer::write_words() {
   add_strings(Section::kOffices, offices_.list());
   std::vector<std::string> titles;
@@ -363,6 +376,7 @@ Result<std::string> Writer::write(std::uint64_t inputs) {
   write_entries();
   write_names();
   write_terms();
+  write_operators();
   write_words();
   if (refusal_) {
     return *refusal_;
