@@ -31,7 +31,7 @@ SETS = [
     GoldSet("petrarch", ("score.py", "petrarch"), "petrarch/unit.dev.input.jsonl", "petrarch/unit.dev.gold.jsonl",
             actors=("petrarch/dictionaries/PETR.Validate.actors.txt", "petrarch/dictionaries/PETR.Validate.agents.txt")),
     GoldSet("redocred", ("score.py", "redocred"), "redocred/dev.input.jsonl", "redocred/dev.gold.jsonl",
-            scorer_files=(("--map", "redocred/relation_map.json"),)),
+            scorer_files=(("--map", pathlib.Path(__file__).with_name("redocred_relations.json")),)),
 ]
 MENTION_SETS = {  # Scored by mentions_score.py.
     "ner_news": ("ner_news/dev.input.jsonl", "ner_news/dev.mentions.jsonl"),
