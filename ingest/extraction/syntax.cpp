@@ -192,6 +192,13 @@ TokenIndex antecedent(const Document& document, TokenIndex token) {
     if (here.dep == kRelcl || (here.dep == kAcl && current != token)) {
       // "the auspices of the CSTO, which": behind a comma the nearest noun is meant.
       TokenIndex noun = here.head;
+      // "X was a politician in Alberta, who served": X did.
+      const Token& said = document.token(noun);
+      const bool person = lower_ascii(document.token(token).text).starts_with("who");
+      if (person && said.pos == PartOfSpeech::kNoun && said.dep == kAttr &&
+          document.token(said.head).lemma == "be") {
+        if (const auto subject = child_with(document, said.head, {kNsubj})) return *subject;
+      }
       const bool comma = token > 0 && document.token(token - 1).text == ",";
       for (int down = 0; comma && down < kMaxSteps; ++down) {
         const auto preposition = child_with(document, noun, {kPrep});
