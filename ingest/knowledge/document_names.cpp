@@ -167,6 +167,14 @@ void DocumentNames::learn_body(const std::string& key, TokenSpan span, const Ent
     }
   };
   add({span.begin, span.begin + 1});
+  const auto behind = context_.gazetteer().find(context_.normalized[span.end - 1]);
+  const bool is_branch = std::any_of(behind.begin(), behind.end(), [&](const NameReading& reading) {
+    return is_state(context_.entity(reading.entry));  // "Ford Australia" is not Ford.
+  });
+  if (!is_branch) {
+    bodies_by_first_word_[context_.normalized[span.begin]].add(
+        {span.begin, body, false, Gender::kUnknown, {}});
+  }
   const TokenIndex longest = std::min<TokenIndex>(span.size() - 1, kLongestShortened);
   for (TokenIndex size = 1; size <= longest; ++size) {
     add({span.end - size, span.end});
@@ -182,12 +190,28 @@ void DocumentNames::learn_body(const std::string& key, TokenSpan span, const Ent
   }
 }
 
+/// "The Air Force" after "the USAF": the last words of what the acronym stands for.
+void DocumentNames::learn_long_name(TokenIndex at, const Entity& body) {
+  const std::string name = normalize_name(body.name);
+  for (std::size_t blank = name.find(' '); blank != std::string::npos;
+       blank = name.find(' ', blank + 1)) {
+    const std::string rest = name.substr(blank + 1);
+    if (rest.find(' ') != std::string::npos) {
+      bodies_[rest].add({at, body, false, Gender::kUnknown, {}});
+    }
+  }
+}
+
 void DocumentNames::learn_full(const NamedSpan& span, const ReadingScorer& scorer) {
   const std::string key = key_of(context_, span.tokens);
+  const std::optional<NameReading> reading = scorer.best(span);
+  if (reading && context_.entity(reading->entry).type == EntityType::kOrganization) {
+    learn_long_name(span.tokens.begin, context_.entity(reading->entry));
+  }
   if (key.find(' ') == std::string::npos) {
     return;
   }
-  if (const std::optional<NameReading> reading = scorer.best(span)) {
+  if (reading) {
     const Entity& entity = context_.entity(reading->entry);
     if (entity.type == EntityType::kPerson && reading->use != NameUse::kSurname) {
       persons_.learn(key, span.tokens, entity);
@@ -216,6 +240,7 @@ void DocumentNames::learn_full(const NamedSpan& span, const ReadingScorer& score
     const Entity* same = find_full(key);
     const auto plain = plain_bodies_.find(plain_body_key(context_.words(), key));
     same = same == nullptr && plain != plain_bodies_.end() ? &plain->second : same;
+    same = same == nullptr ? find_body(key, span.tokens.begin) : same;  // "The Air Force".
     const Entity body =
         same != nullptr ? *same : new_entity(context_, span.tokens, EntityType::kOrganization);
     full_.emplace(key, body);
@@ -263,6 +288,12 @@ const Entity* DocumentNames::find_body(const std::string& key, TokenIndex at) co
   const auto found = bodies_.find(key);
   const Bearers::Bearer* body = found == bodies_.end() ? nullptr : found->second.last_before(at);
   return body == nullptr ? nullptr : &body->entity;
+}
+
+const Entity* DocumentNames::find_only_body(const std::string& key) const {
+  const auto found = bodies_by_first_word_.find(key);
+  const bool one = found != bodies_by_first_word_.end() && !found->second.are_several();
+  return one ? &found->second.all().front().entity : nullptr;
 }
 
 const Entity* DocumentNames::find_shortened_body(const std::string& key, TokenSpan span) const {

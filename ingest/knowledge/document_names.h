@@ -43,6 +43,9 @@ class DocumentNames {
   /// "Harvard University", "U.S. Air Force": the last one named before the token whose name begins
   /// or ends so; nullptr for none.
   const Entity* find_body(const std::string& key, TokenIndex at) const;
+  /// The one body of the text whose name begins with the word, wherever it stands: "Stanford"
+  /// before "Stanford University"; nullptr for none or several.
+  const Entity* find_only_body(const std::string& key) const;
   /// The body that is named so in short before the text names it in full, "Chrysler" and later
   /// "Chrysler Group", or by an acronym that it does not explain, "USI"; nullptr for none.
   const Entity* find_shortened_body(const std::string& key, TokenSpan span) const;
@@ -66,12 +69,14 @@ class DocumentNames {
   void learn_aliases(const std::vector<NamedSpan>& spans, const ReadingScorer& scorer);
   std::optional<Entity> known_by_alias(const NamedSpan& span, const ReadingScorer& scorer) const;
   void learn_body(const std::string& key, TokenSpan span, const Entity& body);
+  void learn_long_name(TokenIndex at, const Entity& body);
   void learn_acronym(const NamedSpan& span, const ReadingScorer& scorer);
 
   const ReadingContext& context_;
   std::map<std::string, Entity> full_;
   DocumentPersons persons_;
   std::map<std::string, Bearers> bodies_, states_;
+  std::map<std::string, Bearers> bodies_by_first_word_;
   std::map<std::string, Entity> plain_bodies_;          // Without "Group", "Corporation".
   std::map<char, std::vector<Body>> bodies_by_letter_;  // By the first letter; distinct.
 };

@@ -252,6 +252,9 @@ const Entity* Linker::body_before(const NamedSpan& span) const {
   if (body == nullptr && (generic || (unknown && span.label == NameLabel::kOrg))) {
     body = names_.find_body(key, span.tokens.begin);
   }
+  if (body == nullptr && unknown && !type && span.label == NameLabel::kOrg) {
+    body = names_.find_only_body(key);
+  }
   return body;
 }
 

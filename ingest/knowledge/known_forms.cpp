@@ -37,6 +37,22 @@ std::optional<NameReading> reading_of_form(const ReadingContext& context, const 
   return found;
 }
 
+/// "Chrysler Group": the known body that is called so without the form of business.
+void add_readings_of_body(const ReadingContext& context, NamedSpan& span) {
+  const std::string key = key_of(context, span.tokens);
+  const std::string plain = plain_body_key(context.words(), key);
+  if (plain == key) {
+    return;
+  }
+  for (NameReading reading : context.gazetteer().find(plain)) {
+    const EntityType type = context.entity(reading.entry).type;
+    if (reading.use == NameUse::kName && type == EntityType::kOrganization) {
+      reading.weight = std::min(reading.weight, kOtherFormWeight);
+      span.readings.push_back(reading);
+    }
+  }
+}
+
 /// "Orban Viktor" where the recogniser saw no name: two words that are a known person's full name
 /// the other way round.
 std::optional<NamedSpan> swapped_at(const ReadingContext& context, TokenIndex at) {
@@ -90,7 +106,13 @@ void add_swapped(const ReadingContext& context, std::vector<NamedSpan>& spans) {
 std::vector<NamedSpan> with_known_forms(const ReadingContext& context,
                                         std::vector<NamedSpan> spans) {
   for (NamedSpan& span : spans) {
-    if (span.label != NameLabel::kPerson || !span.readings.empty() || span.tokens.size() < 2) {
+    if (!span.readings.empty() || span.tokens.size() < 2) {
+      continue;
+    }
+    if (span.label == NameLabel::kOrg) {
+      add_readings_of_body(context, span);
+    }
+    if (span.label != NameLabel::kPerson) {
       continue;
     }
     const PersonName name = read_person_name(context.words(), key_of(context, span.tokens));

@@ -29,6 +29,7 @@ class RoleFinder {
 
  private:
   void drop_names_inside(TokenSpan words);
+  std::size_t person_named_at(TokenIndex begin) const;
   std::size_t person_after(TokenIndex begin) const;
   bool is_own_synonym(const Mention& mention) const;
   bool may_be_person(const Mention& mention) const;
@@ -61,12 +62,25 @@ void RoleFinder::drop_names_inside(TokenSpan words) {
   }
 }
 
+/// "Gen. Anna Hale" whose mention has taken in the form of address, which is the title.
+std::size_t RoleFinder::person_named_at(TokenIndex begin) const {
+  constexpr TokenIndex kMostTitles = 3;
+  for (std::size_t i = reader_.first_from(begin - std::min(begin, kMostTitles));
+       i < mentions_.size() && mentions_[i].tokens.begin < begin; ++i) {
+    if (!dropped_[i] && mentions_[i].entity.type == EntityType::kPerson &&
+        mentions_[i].name.size() > 0 && mentions_[i].name.begin == begin) {
+      return i;
+    }
+  }
+  return kNone;
+}
+
 /// The person whose name begins right there. The recogniser often takes an unknown name after a
 /// title for a place or a body, or draws a state's name into it.
 std::size_t RoleFinder::person_after(TokenIndex begin) const {
   const std::size_t found = reader_.mention_beginning_at(begin);
   if (found == kNone) {
-    return kNone;
+    return person_named_at(begin);
   }
   const Mention& mention = mentions_[found];
   if (mention.entity.type == EntityType::kPerson) {
@@ -324,7 +338,7 @@ Mentions RoleFinder::run() {
       reader_.read_state_after(mentions_[person].tokens.end, *title);
       name_person(*title, person);
       Mention whole = mentions_[person];
-      whole.tokens.begin = title->span.begin;
+      whole.tokens.begin = std::min(whole.tokens.begin, title->span.begin);
       whole.kind = MentionKind::kName;
       at = std::max(at, whole.tokens.end);
       added_.push_back(std::move(whole));
