@@ -170,6 +170,11 @@ std::vector<Argument> ArgumentFinder::named_among(const TokenList& parts) const 
 }
 
 bool ArgumentFinder::is_denied(TokenIndex noun) const {
+  // "visited Turkey but not Iran", "not Russia but Turkey".
+  const Token& before = document_.token(noun > 0 ? noun - 1 : noun);
+  const bool contrasted =
+      document_.token(noun).dep == kConj || child_with(document_, noun, {kConj}).has_value();
+  if (noun > 0 && contrasted && before.norm == "not") return true;
   const TokenList children = children_with(document_, noun, {kDet, kNeg, kPreconj});
   return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
     return is_negative_determiner(document_.token(child));

@@ -67,6 +67,10 @@ bool is_negated(const Document& document, const PredicateLexicon& lexicon, Token
     if (!negation && !joins && word.dep != kDet && lexicon.in_class("negative_adverb", word.norm)) {
       return true;
     }
+    if (word.norm == "longer") {  // "no longer supports".
+      const auto no = child_with(document, child, {kNeg, kAdvmod, kDet});
+      if (no && document.token(*no).norm == "no") return true;
+    }
     const bool argument = word.dep == kNsubj || word.dep == kNsubjpass || word.dep == kDobj;
     if (argument && is_negative_argument(document, child)) return true;
   }
@@ -151,6 +155,18 @@ bool is_inverted_condition(const Document& document, TokenIndex verb) {
   if (inverts(verb)) return true;
   for (const TokenIndex child : children_with(document, verb, {kAux, kAuxpass})) {
     if (inverts(child)) return true;
+  }
+  return false;
+}
+
+bool is_awaited(const Document& document, TokenIndex clause) {
+  const Token& token = document.token(clause);
+  if (token.dep != kAdvcl || !has_modal(document, token.head)) return false;
+  if (token.tag != "VBZ" && token.tag != "VBP") return false;
+  for (const TokenIndex child : children_with(document, clause, {kMark, kAdvmod, kPrep})) {
+    if (is_one(document.token(child).norm,
+               {"when", "once", "whenever", "until", "after", "before", "as", "in"}))
+      return true;
   }
   return false;
 }

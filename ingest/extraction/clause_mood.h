@@ -9,6 +9,9 @@ namespace entente {
 /// What single clauses say of themselves, without what stands above them; standing.h puts it
 /// together.
 
+/// "Once Sweden joins NATO, Finland will deploy troops": a present that is still to come.
+bool is_awaited(const Document& document, TokenIndex clause);
+
 /// Whether the clause or noun at `token` is denied by a word of its own: "not", "never", "no
 /// troops", "neither Iran", "nor"; "not only" denies nothing.
 bool is_negated(const Document& document, const PredicateLexicon& lexicon, TokenIndex token);

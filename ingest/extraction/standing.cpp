@@ -158,7 +158,8 @@ void StandingReader::govern(TokenIndex governor, const Shift* shift, Clauses cla
     if (clauses == Clauses::kShared) {
       read_verb(governor);
     } else if (is_denied(governor)) {
-      if (raises) flip();  // "does not believe that": believes that not.
+      // "does not believe that": believes that not; "did not deny that".
+      if (raises || (shift != nullptr && shift->negates)) flip();
       if (!raises || shift->modality != "actual") {
         set_modality(Modality::kPossible);  // "did not say that".
       }
@@ -216,6 +217,7 @@ TokenIndex StandingReader::step_from_modifier(TokenIndex current) {
 TokenIndex StandingReader::step_from_adverbial(TokenIndex current) {
   const TokenIndex head = at(current).head;
   if (!has_infinitive_mark(document_, current) || detached_) {
+    if (is_awaited(document_, current)) set_modality(Modality::kPlanned);
     presuppose();
     return head;
   }

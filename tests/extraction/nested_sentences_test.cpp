@@ -12,10 +12,11 @@
 namespace entente {
 namespace {
 
-/// "not A > relation > B [planned]", with "!" in front of what must not be found.
+/// "not A > relation > B [planned] by C", with "!" in front of what must not be found.
 struct ExpectedClaim {
   bool wanted = true, negated = false;
-  std::string subject, relation, object, modality;  // No modality: any.
+  std::string subject, relation, object;
+  std::string modality, speaker;  // Empty: any.
 };
 
 std::vector<std::string> split(const std::string& text, const std::string& separator) {
@@ -37,6 +38,10 @@ ExpectedClaim parse_claim(std::string text) {
   if (text.starts_with("not ")) {
     claim.negated = true;
     text.erase(0, 4);
+  }
+  if (const std::size_t by = text.find(" by "); by != std::string::npos) {
+    claim.speaker = text.substr(by + 4);
+    text.resize(by);
   }
   if (const std::size_t bracket = text.find(" ["); bracket != std::string::npos) {
     claim.modality = text.substr(bracket + 2, text.size() - bracket - 3);
@@ -63,6 +68,9 @@ bool is_in(const ExpectedClaim& wanted, const std::vector<Claim>& claims) {
     if (claim.relation != wanted.relation || !claim.object) continue;
     if ((claim.polarity == Polarity::kNegated) != wanted.negated) continue;
     if (!wanted.modality.empty() && to_string(claim.modality) != wanted.modality) continue;
+    if (!wanted.speaker.empty() &&
+        !(claim.attribution && is_called(*claim.attribution, wanted.speaker)))
+      continue;
     if (is_called(claim.subject, wanted.subject) && is_called(*claim.object, wanted.object)) {
       return true;
     }
@@ -119,6 +127,14 @@ TEST_CASE("nested reciprocals") { check_table("reciprocals"); }
 TEST_CASE("nested nominalisations") { check_table("nominalisation"); }
 TEST_CASE("nested compounds and appositions") { check_table("compounds"); }
 TEST_CASE("headlines") { check_table("headlines"); }
+TEST_CASE("nested negation") { check_table("negation"); }
+TEST_CASE("nested modals") { check_table("modals"); }
+TEST_CASE("nested conditions") { check_table("conditionals"); }
+TEST_CASE("nested questions") { check_table("questions"); }
+TEST_CASE("nested plans") { check_table("plans"); }
+TEST_CASE("nested demands") { check_table("demands"); }
+TEST_CASE("nested hearsay") { check_table("hearsay"); }
+TEST_CASE("nested quotations") { check_table("quotations"); }
 
 }  // namespace
 }  // namespace entente
