@@ -1,6 +1,8 @@
 #include "ingest/knowledge/antecedents.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "graph/text.h"
 
@@ -35,6 +37,44 @@ bool is_formally(const ReadingContext& context, const Entity& state, const std::
 }
 
 }  // namespace
+
+std::string region_before(const ReadingContext& context, TokenIndex noun, TokenIndex begin) {
+  std::string words;
+  for (TokenIndex i = begin; i < noun; ++i) {
+    const std::string& word = context.normalized[i];
+    const bool capital = context.token(i).text.front() >= 'A' &&
+                         context.token(i).text.front() <= 'Z' &&
+                         context.token(i).pos != PartOfSpeech::kDet;
+    if (!word.empty() && (capital || !context.gazetteer().states_of_region(word).empty())) {
+      words += (words.empty() ? "" : " ") + word;
+    }
+  }
+  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {"", ""}, {"n", ""}, {"ean", "e"}, {"an", ""}, {"ern", ""}};
+  for (const auto& [ending, put_back] : kEndings) {
+    if (words.ends_with(ending)) {
+      const std::string region =
+          words.substr(0, words.size() - ending.size()) + std::string(put_back);
+      if (!region.empty() && !context.gazetteer().states_of_region(region).empty()) {
+        return region;
+      }
+    }
+  }
+  return words.empty() ? "" : "?";  // Another adjective: "the Islamic country".
+}
+
+std::string formal_before(const ReadingContext& context, TokenIndex noun, TokenIndex begin) {
+  std::string words;
+  for (TokenIndex i = begin; i <= noun; ++i) {
+    const Token& token = context.token(i);
+    const bool of_name =
+        token.text.front() >= 'A' && token.text.front() <= 'Z' && token.pos != PartOfSpeech::kDet;
+    if (!context.normalized[i].empty() && (of_name || i == noun)) {
+      words += (words.empty() ? "" : " ") + context.normalized[i];
+    }
+  }
+  return words;
+}
 
 bool fits(const ReadingContext& context, const Mention& mention, const Wanted& wanted) {
   const Entity& entity = mention.entity;

@@ -17,6 +17,14 @@ struct Wanted {
   bool exact = false;  ///< Descriptions may look further back than pronouns.
 };
 
+/// "central asia" of "Central Asian", "europe" of "European", "island" of "island nation": the
+/// region whose states' description stands between an article and a noun; "?" for another
+/// adjective.
+std::string region_before(const ReadingContext& context, TokenIndex noun, TokenIndex begin);
+
+/// "islamic republic", "kingdom": what formal names of states begin with.
+std::string formal_before(const ReadingContext& context, TokenIndex noun, TokenIndex begin);
+
 /// Whether a reference that asks for `wanted` may take up what the mention names.
 bool fits(const ReadingContext& context, const Mention& mention, const Wanted& wanted);
 

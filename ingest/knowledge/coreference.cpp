@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ingest/knowledge/antecedents.h"
+#include "ingest/knowledge/reference_offices.h"
 #include "ingest/knowledge/reference_pairs.h"
 
 namespace entente {
@@ -40,21 +41,24 @@ class Resolver {
   void resolve_token(TokenIndex token);
   std::optional<Mention> pronoun(TokenIndex token) const;
   std::optional<Mention> description(TokenIndex token) const;
+  static Mention made(TokenSpan tokens, TokenIndex head, const Entity& entity);
   std::optional<Entity> find(TokenIndex at, const Wanted& wanted) const;
   bool is_argument_of_same_verb(const Mention& mention, TokenIndex pronoun) const;
   double salience(const Mention& mention, TokenIndex at) const;
   bool is_covered(TokenIndex token) const;
-  std::string region_before(TokenIndex noun, TokenIndex begin) const;
-  std::string formal_before(TokenIndex noun, TokenIndex begin) const;
   void settle_counterpart(Mention& mention) const;
   void note(Mention mention);
+  bool is_definite(const Mention& mention) const;
+  std::optional<Mention> body_of_state(TokenIndex token, TokenIndex begin) const;
+  std::optional<Mention> office(TokenIndex token) const;
   TokenIndex clause_of(TokenIndex token) const;
 
   const ReadingContext& context_;
   Mentions given_;
   Mentions seen_;  // In reading order of their ends: what a reference may take up.
-  std::map<std::string, std::string> office_of_;  // Person → the last office stated.
-  std::vector<bool> covered_;
+  StatedOffices office_of_;
+  std::vector<bool> covered_;  // Heads of mentions.
+  std::vector<bool> inside_;   // Tokens of mentions that were given.
 };
 
 TokenIndex Resolver::clause_of(TokenIndex token) const {
@@ -154,45 +158,14 @@ std::optional<Mention> Resolver::pronoun(TokenIndex at) const {
   return mention;
 }
 
-/// "central asia" of "Central Asian", "europe" of "European", "island" of "island nation": the
-/// region whose states' description stands between the article and the noun.
-std::string Resolver::region_before(TokenIndex noun, TokenIndex begin) const {
-  std::string words;
-  for (TokenIndex i = begin; i < noun; ++i) {
-    const std::string& word = context_.normalized[i];
-    const bool capital = context_.token(i).text.front() >= 'A' &&
-                         context_.token(i).text.front() <= 'Z' &&
-                         context_.token(i).pos != PartOfSpeech::kDet;
-    if (!word.empty() && (capital || !context_.gazetteer().states_of_region(word).empty())) {
-      words += (words.empty() ? "" : " ") + word;
-    }
-  }
-  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
-      {"", ""}, {"n", ""}, {"ean", "e"}, {"an", ""}, {"ern", ""}};
-  for (const auto& [ending, put_back] : kEndings) {
-    if (words.ends_with(ending)) {
-      const std::string region =
-          words.substr(0, words.size() - ending.size()) + std::string(put_back);
-      if (!region.empty() && !context_.gazetteer().states_of_region(region).empty()) {
-        return region;
-      }
-    }
-  }
-  return words.empty() ? "" : "?";  // Another adjective: "the Islamic country".
-}
-
-/// "islamic republic", "kingdom": what formal names of states begin with.
-std::string Resolver::formal_before(TokenIndex noun, TokenIndex begin) const {
-  std::string words;
-  for (TokenIndex i = begin; i <= noun; ++i) {
-    const Token& token = context_.token(i);
-    const bool of_name =
-        token.text.front() >= 'A' && token.text.front() <= 'Z' && token.pos != PartOfSpeech::kDet;
-    if (!context_.normalized[i].empty() && (of_name || i == noun)) {
-      words += (words.empty() ? "" : " ") + context_.normalized[i];
-    }
-  }
-  return words;
+Mention Resolver::made(TokenSpan tokens, TokenIndex head, const Entity& entity) {
+  Mention mention;
+  mention.tokens = tokens;
+  mention.head = head;
+  mention.kind = MentionKind::kDescription;
+  mention.entity = entity;
+  mention.confidence = 0.6;
+  return mention;
 }
 
 std::optional<Mention> Resolver::description(TokenIndex at) const {
@@ -220,6 +193,12 @@ std::optional<Mention> Resolver::description(TokenIndex at) const {
   if (std::optional<Mention> both = resolve_pair(context_, seen_, at, begin)) {
     return both;
   }
+  if (definite && !complete &&
+      context_.words().has(WordClass::kBodyNoun, context_.normalized[at])) {
+    if (std::optional<Mention> body = body_of_state(at, begin)) {
+      return body;
+    }
+  }
   const bool plural = token.tag == "NNS";
   const auto type_name = context_.words().find(
       WordClass::kTypeNoun, plural ? context_.normalized[at] : std::string(token.lemma));
@@ -233,8 +212,8 @@ std::optional<Mention> Resolver::description(TokenIndex at) const {
     return std::nullopt;
   }
   wanted.noun = std::string(token.lemma);
-  wanted.region = region_before(at, begin);
-  wanted.formal = formal_before(at, begin);
+  wanted.region = region_before(context_, at, begin);
+  wanted.formal = formal_before(context_, at, begin);
   if (wanted.region.empty() && !context_.gazetteer().states_of_region(wanted.noun).empty()) {
     wanted.region = wanted.noun;  // "The kingdom".
   }
@@ -245,13 +224,7 @@ std::optional<Mention> Resolver::description(TokenIndex at) const {
   if (!entity) {
     return std::nullopt;
   }
-  Mention mention;
-  mention.tokens = {begin, at + 1};
-  mention.head = at;
-  mention.kind = MentionKind::kDescription;
-  mention.entity = *entity;
-  mention.confidence = 0.6;
-  return mention;
+  return made({begin, at + 1}, at, *entity);
 }
 
 /// "His Kyrgyz counterpart": the office of the last person mentioned, for that state.
@@ -287,9 +260,63 @@ void Resolver::settle_counterpart(Mention& mention) const {
   }
 }
 
+/// "The Chinese diplomat", not "a Chinese diplomat".
+bool Resolver::is_definite(const Mention& mention) const {
+  const std::string& first = context_.normalized[mention.tokens.begin];
+  return first == "the" || first == "this" || first == "that";
+}
+
+/// "The ministry" after "Germany's foreign ministry": the state again.
+std::optional<Mention> Resolver::body_of_state(TokenIndex at, TokenIndex begin) const {
+  for (auto seen = seen_.rbegin(); seen != seen_.rend(); ++seen) {
+    const Token& head = context_.token(seen->head);
+    if (context_.token(at).sentence - head.sentence > kReachSentences) {
+      break;
+    }
+    if (seen->kind == MentionKind::kDescription && is_state(seen->entity) &&
+        seen->members.empty() && head.lemma == context_.token(at).lemma) {
+      return made({begin, at + 1}, at, seen->entity);
+    }
+  }
+  return std::nullopt;
+}
+
+/// "The secretary of state" after "Antony Blinken".
+std::optional<Mention> Resolver::office(TokenIndex at) const {
+  if (context_.normalized[at] != "the" || inside_[at]) {
+    return std::nullopt;
+  }
+  std::string key;
+  std::optional<Mention> best;
+  const auto count = static_cast<TokenIndex>(context_.normalized.size());
+  std::size_t words = 0;
+  for (TokenIndex i = at + 1; i < count && words++ < context_.words().longest_title(); ++i) {
+    if (context_.normalized[i].empty() || inside_[i]) break;
+    key += (key.empty() ? "" : " ") + context_.normalized[i];
+    const OfficeTitle* title = context_.words().find_office(key);
+    if (title == nullptr || title->office == "counterpart") continue;
+    best.reset();
+    if (const std::optional<Entity> person =
+            person_in_office(context_, seen_, office_of_, title->office, std::nullopt, at)) {
+      best = made({at, i + 1}, root_of(context_.document, {at + 1, i + 1}), *person);
+      best->role = title->office;
+    }
+  }
+  return best;
+}
+
 void Resolver::note(Mention mention) {
   if (mention.role == "counterpart") {
     settle_counterpart(mention);
+  }
+  const bool unnamed = mention.kind == MentionKind::kRole && mention.members.empty() &&
+                       mention.role && mention.role != "counterpart" && is_state(mention.entity) &&
+                       mention.role_time == Mention::RoleTime::kNow;
+  if (unnamed && is_definite(mention)) {
+    if (const std::optional<Entity> person = person_in_office(
+            context_, seen_, office_of_, *mention.role, mention.role_of, mention.tokens.begin)) {
+      mention.entity = *person;
+    }
   }
   if (mention.role && mention.entity.type == EntityType::kPerson) {
     office_of_[mention.entity.id] = *mention.role;
@@ -300,6 +327,9 @@ void Resolver::note(Mention mention) {
 void Resolver::resolve_token(TokenIndex token) {
   if (std::optional<Mention> found = pronoun(token)) {
     seen_.push_back(*std::move(found));
+  } else if (std::optional<Mention> holder = office(token)) {
+    covered_[holder->head] = true;
+    seen_.push_back(*std::move(holder));
   } else if (!covered_[token]) {
     if (std::optional<Mention> described = description(token)) {
       seen_.push_back(*std::move(described));
@@ -310,8 +340,10 @@ void Resolver::resolve_token(TokenIndex token) {
 Mentions Resolver::run() {
   const auto count = static_cast<TokenIndex>(context_.normalized.size());
   covered_.assign(count, false);
+  inside_.assign(count, false);
   for (const Mention& mention : given_) {
     covered_[mention.head] = true;
+    std::fill(inside_.begin() + mention.tokens.begin, inside_.begin() + mention.tokens.end, true);
   }
   std::size_t next = 0;
   for (TokenIndex token = 0; token < count; ++token) {

@@ -7,11 +7,11 @@ namespace entente {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 20> kClassNames = {
-    "type",        "facility",    "body",           "pair",       "given",
-    "honorific",   "role_time",   "place_prep",     "place_verb", "bridge",
-    "rank",        "not_name",    "name_word",      "given_form", "name_prefix",
-    "name_suffix", "body_suffix", "kindred_office", "kind_noun",  "alias_cue"};
+constexpr std::array<std::string_view, 21> kClassNames = {
+    "type",        "facility",   "body",        "pair",        "given",       "honorific",
+    "role_time",   "place_prep", "place_verb",  "bridge",      "rank",        "not_name",
+    "name_word",   "given_form", "name_prefix", "name_suffix", "body_suffix", "kindred_office",
+    "office_kind", "kind_noun",  "alias_cue"};
 
 /// A title in 8 bytes: its office, and flags.
 constexpr std::size_t kTitleBytes = 8;

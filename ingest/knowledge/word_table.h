@@ -39,6 +39,7 @@ enum class WordClass : std::uint8_t {
   kNameSuffix,        ///< What may stand behind a person's name: "jr", "phd".
   kBodySuffix,        ///< What a body's name may go without at its end: "corporation".
   kKindredOffice,     ///< The same work under another name, where a state has no such office.
+  kOfficeKind,        ///< What the holder of an office is also called: "president" → "leader".
   kKindNoun,          ///< What things of a kind are called: "bloc" → "igo".
   kAliasCue  ///< Between two names of one thing: "also known as" → "any", "person", "body".
 };
