@@ -26,5 +26,6 @@ only rocksdb/ 'graph/rocks\.cpp$'
 only rapidjson/ 'graph/json\.cpp$'
 only boost/graph 'query/'
 only graphviz/ 'query/svg_renderer\.cpp$'
+only 'archive(_entry)?\.h>' 'ingest/reading/archive\.cpp$'
 only cxxopts 'cli/arguments\.cpp$'
 exit $bad
