@@ -21,6 +21,7 @@ class OfficeReader {
 
   void read_verb(TokenIndex verb);
   void read_noun(TokenIndex noun);
+  void read_credentials(TokenIndex verb);
   std::vector<ClaimDraft> take() { return std::move(drafts_); }
 
  private:
@@ -28,6 +29,8 @@ class OfficeReader {
   std::optional<Office> office_beside(TokenIndex word) const;
   std::optional<Office> office_at(TokenIndex noun) const;
   std::optional<Entity> state_of(const Entity& person) const;
+  std::optional<Entity> host_of(TokenIndex verb) const;
+  std::optional<Entity> state_of_doer(TokenIndex verb, const Argument& person) const;
   void emit(const std::string& relation, const Argument& person, std::optional<Office> office,
             TokenIndex predicate);
   bool in_class(std::string_view word_class, TokenIndex token) const {
@@ -47,8 +50,16 @@ OfficeReader::OfficeReader(const Document& document, const Mentions& mentions,
                            const KnowledgeBase& knowledge)
     : document_(document), finder_(finder), lexicon_(lexicon), knowledge_(knowledge) {
   for (const Mention& mention : mentions) {
-    if (mention.entity.type != EntityType::kPerson || !mention.role_of) continue;
-    known_.try_emplace(mention.entity.id, Office{mention.role, mention.role_of});
+    if (!mention.role_of) continue;
+    if (mention.entity.type == EntityType::kPerson) {
+      known_.try_emplace(mention.entity.id, Office{mention.role, mention.role_of});
+    } else if (document.token(mention.head).dep == kAttr) {  // "Merry was the first U.S. minister".
+      const auto subject = surface_subject(document, document.token(mention.head).head);
+      if (!subject) continue;
+      for (const Argument& person : persons_at({*subject})) {
+        known_.try_emplace(person.entity.id, Office{mention.role, mention.role_of});
+      }
+    }
   }
 }
 
@@ -96,7 +107,8 @@ std::optional<Office> OfficeReader::office_beside(TokenIndex word) const {
       nouns.push_back(child);
     }
   }
-  for (const std::string_view preposition : {"as", "of"}) {
+  for (const std::string_view preposition : {"as", "of", "to"}) {
+    if (preposition == "to" && !in_class("office_promote", word)) continue;
     for (const TokenIndex object : prepositional_objects(document_, word, preposition)) {
       nouns.push_back(object);
     }
@@ -116,6 +128,18 @@ std::optional<Entity> OfficeReader::state_of(const Entity& person) const {
   return knowledge_.gazetteer().entry(*entry).entity;
 }
 
+// The state of whom appoints or dismisses: "the Malian president dismissed the defence minister".
+std::optional<Entity> OfficeReader::state_of_doer(TokenIndex verb, const Argument& person) const {
+  const auto doer = logical_subject(document_, verb);
+  if (!doer) return std::nullopt;
+  for (const Argument& argument : finder_.resolve(*doer)) {
+    if (argument.entity.id == person.entity.id) continue;
+    if (argument.entity.type == EntityType::kCountry) return argument.entity;
+    if (argument.entity.type == EntityType::kPerson) return state_of(argument.entity);
+  }
+  return std::nullopt;
+}
+
 void OfficeReader::emit(const std::string& relation, const Argument& person,
                         std::optional<Office> office, TokenIndex predicate) {
   if (!office) {
@@ -124,7 +148,9 @@ void OfficeReader::emit(const std::string& relation, const Argument& person,
     office = known->second;
   }
   if (!office->of) office->of = state_of(person.entity);
+  if (!office->of) office->of = state_of_doer(predicate, person);
   if (!office->of) return;
+  known_.try_emplace(person.entity.id, *office);
   ClaimDraft draft;
   draft.relation = relation;
   draft.subject = person;
@@ -160,10 +186,52 @@ void OfficeReader::read_verb(TokenIndex verb) {
       if (subject) holders = {*subject};
     }
   }
-  if ((gains || becomes) && !office) return;
+  // "Davis, the next minister to Costa Rica, was appointed in 1922": to what he is called.
+  const bool is_named = gains && in_class("office_named", verb);
+  if ((gains || becomes) && !office && !is_named) return;
   for (const Argument& person : persons_at(holders)) {
     emit(loses ? "leaves_office" : "elected", person, office, verb);
   }
+}
+
+// An envoy takes up the office on the day of "presented his credentials (as ambassador)".
+void OfficeReader::read_credentials(TokenIndex verb) {
+  if (!in_class("office_accredit", verb) || is_passive(document_, verb)) return;
+  bool shown = false;
+  for (const TokenIndex object : children_with(document_, verb, {kDobj})) {
+    shown = shown || in_class("credential", object);
+    for (const TokenIndex of : prepositional_objects(document_, object, "of")) {
+      shown = shown || in_class("credential", of);
+    }
+  }
+  if (!shown) return;
+  const auto subject = logical_subject(document_, verb);
+  if (!subject) return;
+  for (const Argument& person : persons_at({*subject})) {
+    auto office = office_beside(verb);
+    const auto known = known_.find(person.entity.id);
+    if (!office && known != known_.end()) office = known->second;
+    if (office && !office->of) office->of = state_of(person.entity);
+    if (!office) office.emplace();
+    if (!office->of) office->of = host_of(verb);
+    emit("elected", person, office, verb);
+  }
+}
+
+// The state that an envoy comes to: "presented his credentials to the Venezuelan Government", "at
+// Sofia".
+std::optional<Entity> OfficeReader::host_of(TokenIndex verb) const {
+  for (const std::string_view preposition : {"to", "in", "at"}) {
+    for (const TokenIndex object : prepositional_objects(document_, verb, preposition)) {
+      for (const Argument& host : finder_.resolve(object)) {
+        if (host.entity.type == EntityType::kCountry) return host.entity;
+        const Entity& place = host.place.value_or(host.entity);
+        const bool lies = place.type == EntityType::kPlace && place.country.has_value();
+        if (lies) return state_of(place);
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 void OfficeReader::read_noun(TokenIndex noun) {
@@ -188,7 +256,10 @@ std::vector<ClaimDraft> find_office_claims(const Document& document, const Menti
                                            const KnowledgeBase& knowledge) {
   OfficeReader reader(document, mentions, finder, lexicon, knowledge);
   for (TokenIndex token = 0; token < document.tokens().size(); ++token) {
-    if (document.token(token).pos == PartOfSpeech::kVerb) reader.read_verb(token);
+    if (document.token(token).pos == PartOfSpeech::kVerb) {
+      reader.read_verb(token);
+      reader.read_credentials(token);
+    }
     if (document.token(token).pos == PartOfSpeech::kNoun) reader.read_noun(token);
   }
   return reader.take();

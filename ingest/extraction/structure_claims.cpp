@@ -28,6 +28,8 @@ class StructureReader {
   Argument argument_of(const Mention& mention) const;
   std::optional<Argument> holder_of(const Mention& mention) const;
   std::optional<Entity> body_of(const Mention& mention) const;
+  std::optional<TokenIndex> mission_verb(const Mention& mention) const;
+  std::optional<Entity> body_of_mission(TokenIndex verb) const;
   std::optional<Argument> capital_beside(TokenIndex token) const;
   std::optional<Argument> state_of_capital(TokenIndex token, const Argument& city) const;
   bool is_open(TokenIndex base) const;
@@ -63,8 +65,13 @@ std::optional<Argument> StructureReader::holder_of(const Mention& mention) const
   const Token& head = document_.token(mention.head);
   TokenList beside = children_with(document_, mention.head, {kAppos});
   if (head.dep == kAppos) beside.push_back(head.head);
-  if (head.dep == kAttr) {
+  if (head.dep == kAttr && document_.token(head.head).lemma != "become") {  // That is an event.
     if (const auto subject = surface_subject(document_, head.head)) beside.push_back(*subject);
+  }
+  if (head.dep == kNsubj && document_.token(head.head).lemma == "be") {  // "The first was Hale".
+    for (const TokenIndex name : children_with(document_, head.head, {kAttr})) {
+      beside.push_back(name);
+    }
   }
   if (head.dep == kCompound) beside.push_back(head.head);
   for (const TokenIndex token : beside) {
@@ -72,7 +79,13 @@ std::optional<Argument> StructureReader::holder_of(const Mention& mention) const
       if (person.entity.type == EntityType::kPerson && !person.by_proxy) return person;
     }
   }
-  return std::nullopt;
+  // "with Alan Lukens as chargé d'affaires": the parse of a foreign title may be anything.
+  const TokenIndex as = mention.tokens.begin;
+  if (as < 2 || document_.token(as - 1).norm != "as") return std::nullopt;
+  const Mention* before = finder_.mention_at(as - 2);
+  const bool named = before != nullptr && before->kind == MentionKind::kName &&
+                     before->entity.type == EntityType::kPerson;
+  return named ? std::optional(argument_of(*before)) : std::nullopt;
 }
 
 // Of what: as the title says, as the one that it is coordinated with does ("Israeli prime minister
@@ -99,8 +112,42 @@ std::optional<Entity> StructureReader::body_of(const Mention& mention) const {
   }
   // Of two heads of state each has a state of its own.
   const bool sovereign = lexicon_.in_class("sovereign_role", mention.role.value_or(""));
-  if (partner == nullptr || partner == &mention || sovereign) return std::nullopt;
+  if (partner == nullptr || partner == &mention || sovereign) {
+    const auto verb = mission_verb(mention);
+    return verb ? body_of_mission(*verb) : std::nullopt;
+  }
   return partner->role_of;
+}
+
+// "The American Embassy at Suva was established with Robert Skiff as chargé d'affaires": the verb.
+// By the words before the title, for the parse of a foreign one may be anything.
+std::optional<TokenIndex> StructureReader::mission_verb(const Mention& mention) const {
+  if (mention.tokens.begin < 3) return std::nullopt;
+  const Mention* holder = finder_.mention_at(mention.tokens.begin - 2);
+  if (holder == nullptr || holder->tokens.begin == 0) return std::nullopt;
+  const TokenIndex with = holder->tokens.begin - 1;
+  if (document_.token(with).norm != "with") return std::nullopt;
+  return governing_verb(document_, with);
+}
+
+// The state whose mission it is, or where it is.
+std::optional<Entity> StructureReader::body_of_mission(TokenIndex verb) const {
+  const auto subject = surface_subject(document_, verb);
+  if (!subject) return std::nullopt;
+  TokenList words = children_with(document_, *subject, {kCompound});
+  words.push_back(*subject);
+  if (!std::ranges::any_of(words, [this](TokenIndex word) {
+        return lexicon_.in_class("mission", lower_lemma(document_.token(word)));
+      })) {
+    return std::nullopt;
+  }
+  std::vector<Argument> bodies = finder_.owners(*subject);  // Its state, else where it is.
+  for (Argument& place : finder_.resolve(*subject))
+    bodies.push_back(std::move(place));
+  for (const Argument& body : bodies) {
+    if (body.entity.type == EntityType::kCountry) return body.entity;
+  }
+  return std::nullopt;
 }
 
 void StructureReader::read_office(const Mention& mention) {
@@ -114,7 +161,7 @@ void StructureReader::read_office(const Mention& mention) {
   draft.subject = *holder;
   draft.object = Argument{mention.head, nullptr, *body, std::nullopt, false, false};
   draft.role = mention.role;
-  draft.predicate = mention.head;
+  draft.predicate = mission_verb(mention).value_or(mention.head);
   draft.structural = true;
   draft.told_as_past = mention.role_time == Mention::RoleTime::kFormer ||
                        mention.role_time == Mention::RoleTime::kThen;

@@ -8,6 +8,7 @@ namespace {
 // How much each sign counts, in recogniser's labels: tuned on the development names of news.
 constexpr double kNameWordWeight = 2.5;
 constexpr double kGivenNameWeight = 2.0;
+constexpr double kInitialWeight = 2.0;
 constexpr double kTitleWeight = 2.5;
 constexpr double kWhoWeight = 1.5;
 constexpr double kSaysWeight = 0.6;
@@ -22,6 +23,14 @@ bool is_saying(std::string_view lemma) {
 }
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// "R." of "Christopher R. Hill", "G.A.".
+bool is_initial(std::string_view text) {
+  for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+    if (!is_capital(text[i]) || text[i + 1] != '.') return false;
+  }
+  return !text.empty() && text.size() % 2 == 0;
+}
 
 }  // namespace
 
@@ -55,18 +64,27 @@ void Weigher::add_inside(TokenSpan span, const std::string& key, Evidence& evide
       break;
     }
   }
+  // A state's "U.S." stands first, a person's initial before the last name.
+  bool initial = false;
+  for (TokenIndex i = span.begin; i + 1 < span.end; ++i) {
+    const std::string_view text = context_.token(i).text;
+    initial |= is_initial(text) && (i > span.begin || text.size() == 2);
+  }
   bool told = false;
   for (TokenIndex i = head_end; i-- > span.begin && !told;) {
     const bool alone = span.size() == 1;
     const auto type = context_.words().find(WordClass::kNameWord, context_.normalized[i]);
     const bool first_of_more = i == span.begin && head_end > span.begin + 1;
     if (type && !alone && !first_of_more) {
-      if (const auto parsed = parse_entity_type(*type)) {
+      const auto parsed = parse_entity_type(*type);
+      const bool surname = initial && parsed == EntityType::kPlace;  // "Hill".
+      if (parsed && !surname) {
         evidence.add(*parsed, kNameWordWeight);
         told = true;
       }
     }
   }
+  if (!told && initial && span.size() <= 5) evidence.add(EntityType::kPerson, kInitialWeight);
   if (!told && head_end < span.end) {  // "Bank of Russia".
     if (const auto type =
             context_.words().find(WordClass::kNameWord, context_.normalized[head_end - 1])) {

@@ -101,6 +101,11 @@ std::size_t words_abbreviated(std::string_view letters, std::span<const std::str
 
 }  // namespace
 
+bool is_generation(std::string_view word) {
+  // "senior" may begin an office after a name: "John Smith, Senior Director".
+  return word != "senior" && word != "junior" && std::ranges::count(kGenerations, word) > 0;
+}
+
 std::string PersonName::key() const {
   std::string key;
   for (const std::string& word : words) {

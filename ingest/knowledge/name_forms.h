@@ -19,6 +19,10 @@ struct PersonName {
   std::string key() const;
 };
 
+/// Whether a normalised word after a name tells two persons of that name apart: "jr", "iii". Not
+/// "senior", which may be part of an office that follows.
+bool is_generation(std::string_view word);
+
 /// Takes a normalised name apart: "St. Jerome" is Jerome, "Daniel Bernoulli FRS" Daniel Bernoulli,
 /// "Patrick Gordon of Auchleuchries" Patrick Gordon. What would leave no word is left as it is.
 PersonName read_person_name(const WordTable& words, std::string_view key);

@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "ingest/knowledge/name_forms.h"
 #include "ingest/knowledge/name_types.h"
 
 namespace entente {
@@ -26,6 +27,7 @@ class NameCollector {
 
  private:
   std::optional<TokenSpan> trimmed(TokenSpan span, NameLabel label) const;
+  TokenIndex end_with_generation(TokenIndex end) const;
   bool is_no_name(TokenIndex i) const;
   bool is_prose(TokenSpan rest) const;
   bool is_phrase(TokenSpan span) const;
@@ -99,6 +101,13 @@ std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span, NameLabel label)
     }
   }
   return span.size() > 0 ? std::optional(span) : std::nullopt;
+}
+
+/// Where a person's name that ends here ends with "Jr.", which a comma may part from it.
+TokenIndex NameCollector::end_with_generation(TokenIndex end) const {
+  const std::size_t size = document_.tokens().size();
+  const TokenIndex at = end < size && context_.token(end).text == "," ? end + 1 : end;
+  return at < size && is_generation(context_.normalized[at]) ? at + 1 : end;
 }
 
 /// Whether a span is a list of known names that the recogniser took for one: "Russia, China and
@@ -196,10 +205,14 @@ std::vector<NamedSpan> NameCollector::collect() const {
   }
   std::vector<NamedSpan> spans;
   auto first = candidates.begin();
+  TokenIndex taken = 0;
   for (const NameSpan& name : document_.names()) {
-    const std::optional<TokenSpan> span = trimmed(name.tokens, name.label);
-    if (!span) {
+    std::optional<TokenSpan> span = trimmed(name.tokens, name.label);
+    if (!span || span->begin < taken) {
       continue;
+    }
+    if (name.label == NameLabel::kPerson) {
+      span->end = taken = end_with_generation(span->end);
     }
     first = std::find_if(first, candidates.end(), [&](const Candidate& candidate) {
       return candidate.name.tokens.end > span->begin;

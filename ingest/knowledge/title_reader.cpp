@@ -113,7 +113,10 @@ std::optional<Title> TitleReader::title_at(TokenIndex begin) const {
   if (best) {
     const PartOfSpeech pos = context_.token(root_of(context_.document, best->words)).pos;
     const bool noun = pos == PartOfSpeech::kNoun || pos == PartOfSpeech::kPropn;
-    return noun ? best : std::nullopt;
+    // Foreign titles read as anything: "Chargé d’Affaires".
+    const bool written =
+        best->words.size() > 1 && context_.token(begin).pos == PartOfSpeech::kPropn;
+    return noun || written ? best : std::nullopt;
   }
   return best;
 }

@@ -83,11 +83,17 @@ def measure_timeline(options):
         return gold_sets.last_json([sys.executable, folder / "score_timeline.py", "--gold", gold, "--pred", out.name, "--json"])
 
 
+def measure_structured(options):
+    need(options.corpus / "structured", "table of journeys and envoys")
+    return gold_sets.last_json([sys.executable, FOLDER / "structured.py", "--json", "--entente", options.entente, "--corpus", options.corpus])
+
+
 def groups():
     """What measures each group: a function of the options that returns its figures by key."""
     measures = {"parity": lambda options: measure_language("language_parity.py", options),
                 "speed": lambda options: measure_language("language_speed.py", options),
-                "reading": measure_reading, "timeline": measure_timeline}
+                "reading": measure_reading, "timeline": measure_timeline,
+                "structured": measure_structured}
     for gold_set in gold_sets.SETS:
         measures[gold_set.name] = lambda options, gold_set=gold_set: measure_extraction(gold_set, options)
     for name, files in gold_sets.MENTION_SETS.items():

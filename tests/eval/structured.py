@@ -8,7 +8,7 @@ DIR/structured has the journeys of presidents and secretaries of state, and the 
 A row is *told* by a sentence that has the person's last name, the country or the place (or, for a chief of mission, the country in the article's name or
 the sentence), and a day of the row: of a journey a day of it, of a chief of mission the day of appointment, arrival or start; a day without a
 year counts in an article published in that year. It is *found* if a claim of that article, cited from that sentence or one that touches it,
-has the person as an end and its start's days lie within those of the row: `visits`, `meets`, `negotiates_with`,
+has the person as an end and its start's days lie within those of the row, or it is told as holding on a day of them: `visits`, `meets`, `negotiates_with`,
 `participates_in` for a journey; `holds_office`, `elected`, `meets` and others of relations between states for a chief of mission.
 """
 import argparse
@@ -98,9 +98,10 @@ def main():
             hit = False
             for claim in claims[identity]:
                 span, start = claim["evidence"], claim["bounds"]["start"]
-                names = {folded(e["name"]).split()[-1] for e in (claim["subject"], claim["object"]) if e}
-                hit |= (claim["relation"] in (JOURNEY if kind == "journey" else MISSION) and folded(name) in names and None not in start
-                        and str(first) <= start[0] and start[1] <= str(last)
+                names = {word for e in (claim["subject"], claim["object"]) if e for word in re.findall(r"\w+", folded(e["name"]))}
+                days = [start[0], start[1]] if start[0] else [claim["bounds"]["end"][0], start[1]]
+                hit |= (claim["relation"] in (JOURNEY if kind == "journey" else MISSION) and folded(name) in names and None not in days
+                        and str(first) <= days[0] and days[1] <= str(last)
                         and any(span["begin"] < end and begin < span["end"] for begin, end, _ in spans))
             found[kind] += hit
             if not hit:

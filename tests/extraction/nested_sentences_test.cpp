@@ -135,6 +135,7 @@ TEST_CASE("nested plans") { check_table("plans"); }
 TEST_CASE("nested demands") { check_table("demands"); }
 TEST_CASE("nested hearsay") { check_table("hearsay"); }
 TEST_CASE("nested quotations") { check_table("quotations"); }
+TEST_CASE("nested offices") { check_table("offices"); }
 
 }  // namespace
 }  // namespace entente
