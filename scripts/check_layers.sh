@@ -27,5 +27,6 @@ only rapidjson/ 'graph/json\.cpp$'
 only boost/graph 'query/'
 only graphviz/ 'query/svg_renderer\.cpp$'
 only 'archive(_entry)?\.h>' 'ingest/reading/archive\.cpp$'
+only gumbo 'ingest/reading/html_document\.cpp$'
 only cxxopts 'cli/arguments\.cpp$'
 exit $bad

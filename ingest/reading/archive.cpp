@@ -237,9 +237,7 @@ Result<std::unique_ptr<ByteStream>> open_unpacked(const std::string& path, Archi
   auto head = buffered.peek(kPackedHeadBytes);
   if (!head.ok()) return head.error();
   if (!is_packed(*head)) return buffered.release();
-  file = open_file(path);  // Anew, so that it can be read from any place.
-  if (!file.ok()) return file.error();
-  auto archive = Archive::open(std::move(*file), limits);
+  auto archive = Archive::open(buffered.release(), limits);
   if (!archive.ok()) return archive.error();
   while (auto member = archive->next()) {
     if (!member->ok()) return member->error();

@@ -1,14 +1,14 @@
 #include "ingest/reading/article_reader.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <utility>
 
 #include "graph/text.h"
+#include "ingest/reading/archive.h"
+#include "ingest/reading/byte_stream.h"
+#include "ingest/reading/html_reader.h"
+#include "ingest/reading/input_format.h"
 #include "ingest/reading/json_lines_reader.h"
 #include "ingest/reading/markdown_reader.h"
 #include "ingest/reading/plain_text_reader.h"
@@ -19,24 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Format { kPlainText, kMarkdown, kJsonLines };
-
-struct Ending {
-  std::string_view ending;
-  Format format;
-};
-
-constexpr std::array<Ending, 5> kEndings{{{".txt", Format::kPlainText},
-                                          {".md", Format::kMarkdown},
-                                          {".markdown", Format::kMarkdown},
-                                          {".jsonl", Format::kJsonLines},
-                                          {".ndjson", Format::kJsonLines}}};
-
-std::optional<Format> format_of(std::string_view path) {
-  const auto* found = std::find_if(kEndings.begin(), kEndings.end(),
-                                   [path](const Ending& e) { return path.ends_with(e.ending); });
-  return found == kEndings.end() ? std::nullopt : std::optional(found->format);
-}
+constexpr int kDeepestArchive = 4;  // Archives in one another.
 
 /// The name of an article: the path as given, slashes and dots tidied up; bytes of a file name that
 /// are not UTF-8 are replaced, since names are text in the store and in JSON.
@@ -44,34 +27,11 @@ std::string tidy(const fs::path& path) {
   return repair_utf8(path.lexically_normal().generic_string());
 }
 
-Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) {
-  std::error_code failure;
-  const std::uintmax_t size = fs::file_size(path, failure);
-  if (!failure && size > limit_bytes) {
-    return Error{ErrorCode::kLimit, "file of " + std::to_string(size) +
-                                        " bytes is over the limit of " +
-                                        std::to_string(limit_bytes) + " bytes for an article"};
-  }
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::kIo, std::string("cannot read: ") + std::strerror(errno)};
-  std::string bytes;
-  std::array<char, 65536> block{};
-  while (in.read(block.data(), block.size()) || in.gcount() > 0) {
-    bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
-    // A pipe has no size beforehand.
-    if (bytes.size() > limit_bytes) {
-      return Error{ErrorCode::kLimit, "more than the limit of " + std::to_string(limit_bytes) +
-                                          " bytes for an article"};
-    }
-  }
-  if (in.bad()) return Error{ErrorCode::kIo, "cannot read to the end"};
-  return bytes;
-}
-
-/// Walks paths in order, a directory at a time, and reads each file as its ending says.
-class FileReader final : public ArticleReader {
+/// Walks paths in order, a directory and an archive at a time, and reads each input as its first
+/// bytes say.
+class InputReader final : public ArticleReader {
  public:
-  FileReader(std::vector<std::string> paths, ReadingLimits limits) : limits_(limits) {
+  InputReader(std::vector<std::string> paths, ReadingLimits limits) : limits_(limits) {
     std::reverse(paths.begin(), paths.end());
     for (std::string& path : paths)
       pending_.push_back({std::move(path), true});
@@ -79,9 +39,13 @@ class FileReader final : public ArticleReader {
 
   std::optional<Result<Article>> next() override {
     for (;;) {
-      if (lines_) {
-        if (auto article = lines_->next()) return article;
-        lines_.reset();
+      if (records_) {
+        if (auto article = records_->next()) return article;
+        records_.reset();
+      }
+      if (!archives_.empty()) {
+        if (auto article = open_member()) return article;
+        continue;
       }
       if (pending_.empty()) return std::nullopt;
       const Path path = std::move(pending_.back());
@@ -91,44 +55,113 @@ class FileReader final : public ArticleReader {
   }
 
  private:
+  using Outcome = std::optional<Result<Article>>;  // nullopt: there may be more to read.
+
   struct Path {
     std::string path;
     bool is_given;  ///< By the caller, not found in a directory.
   };
 
-  /// The article or error of a path; nullopt for directories and files of several articles, which
-  /// leave more to read, and for files that are passed over.
-  std::optional<Result<Article>> open(const Path& path) {
+  struct OpenArchive {
+    std::string name;
+    std::unique_ptr<Archive> archive;
+    bool is_empty = true;
+  };
+
+  static Outcome fail(const std::string& name, Error error) {
+    return Result<Article>(with_context(name, std::move(error)));
+  }
+
+  Outcome open(const Path& path) {
+    if (path.path == "-" && path.is_given) return read("standard input", open_standard_input());
+    const std::string name = tidy(path.path);
+    if (path.path.empty()) {
+      return Result<Article>(Error{ErrorCode::kInvalidArgument, "an empty path names no file"});
+    }
     std::error_code failure;
     const fs::file_status status = fs::status(path.path, failure);
-    const auto fail = [&path](ErrorCode code, std::string why) {
-      return Result<Article>(Error{code, tidy(path.path) + ": " + std::move(why)});
-    };
     if (status.type() == fs::file_type::not_found) {
-      return fail(ErrorCode::kNotFound, "no such file or directory");
+      return fail(name, {ErrorCode::kNotFound, "no such file or directory"});
     }
-    if (failure) return fail(ErrorCode::kIo, failure.message());
+    if (failure) return fail(name, {ErrorCode::kIo, failure.message()});
     if (fs::is_directory(status)) {
       auto listed = list(path.path);
-      if (!listed.ok()) return Result<Article>(with_context(tidy(path.path), listed.error()));
+      if (!listed.ok()) return fail(name, listed.error());
       return std::nullopt;
     }
-    const auto format = format_of(path.path);
-    if (!path.is_given && (!format || !fs::is_regular_file(status))) return std::nullopt;
+    if (!path.is_given && !fs::is_regular_file(status)) return std::nullopt;
+    auto file = open_file(path.path);
+    if (!file.ok()) return fail(name, file.error());
+    return read(name, std::move(*file));
+  }
+
+  Outcome open_member() {
+    OpenArchive& top = archives_.back();
+    auto member = top.archive->next();
+    if (!member) {
+      const OpenArchive done = std::move(top);
+      archives_.pop_back();
+      if (!done.is_empty) return std::nullopt;
+      return fail(done.name, {ErrorCode::kUnsupported, "no files in the archive"});
+    }
+    const bool first = std::exchange(top.is_empty, false);
+    if (!member->ok()) return fail(top.name, member->error());
+    if ((*member)->is_directory || is_hidden((*member)->name)) return std::nullopt;
+    if (first && is_office_part((*member)->name)) {
+      const std::string name = top.name;
+      archives_.pop_back();
+      return fail(name, {ErrorCode::kUnsupported, "not a text but an office document or book"});
+    }
+    const std::string& inner = (*member)->name;
+    return read(inner.empty() ? top.name : top.name + '/' + inner, top.archive->content());
+  }
+
+  static bool is_hidden(const std::string& name) {
+    return name.starts_with('.') || name.find("/.") != std::string::npos ||
+           name.starts_with("__MACOSX/");
+  }
+
+  static bool is_office_part(const std::string& name) {
+    return name == "[Content_Types].xml" || name == "mimetype" || name.starts_with("word/");
+  }
+
+  Outcome read(const std::string& name, std::unique_ptr<ByteStream> bytes) {
     if (++files_ > limits_.files) {
       pending_.clear();
-      return fail(ErrorCode::kLimit, "more than " + std::to_string(limits_.files) + " files");
+      archives_.clear();
+      return fail(name,
+                  {ErrorCode::kLimit, "more than " + std::to_string(limits_.files) + " files"});
     }
-    if (format == Format::kJsonLines) {
-      auto lines = open_json_lines(path.path, limits_.article_bytes);
-      if (!lines.ok()) return Result<Article>(lines.error());
-      lines_ = std::move(*lines);
+    const std::optional<std::uint64_t> size = bytes->size();
+    BufferedStream stream(std::move(bytes));
+    const auto head = stream.peek(kFormatHeadBytes);
+    if (!head.ok()) return fail(name, head.error());
+    if (head->empty()) return fail(name, {ErrorCode::kUnsupported, "empty file"});
+    const InputFormat format = recognise_format(name, *head);
+    if (format == InputFormat::kPacked) return unpack(name, stream.release());
+    if (format == InputFormat::kJsonLines) {
+      records_ = open_json_lines(name, std::move(stream), limits_.article_bytes);
       return std::nullopt;
     }
-    const std::string name = tidy(path.path);
-    auto bytes = read_file(path.path, limits_.article_bytes);
-    if (!bytes.ok()) return Result<Article>(with_context(name, bytes.error()));
-    return read_article(name, std::move(*bytes));
+    if (size && *size > limits_.article_bytes) {
+      return fail(name, {ErrorCode::kLimit,
+                         "file of " + std::to_string(*size) + " bytes is over the limit of " +
+                             std::to_string(limits_.article_bytes) + " bytes for an article"});
+    }
+    auto all = stream.read_all(limits_.article_bytes);
+    if (!all.ok()) return fail(name, all.error());
+    return read_article(name, std::move(*all));
+  }
+
+  Outcome unpack(const std::string& name, std::unique_ptr<ByteStream> bytes) {
+    if (archives_.size() == kDeepestArchive) {
+      return fail(name, {ErrorCode::kLimit, "more than " + std::to_string(kDeepestArchive) +
+                                                " archives in one another"});
+    }
+    auto archive = Archive::open(std::move(bytes));
+    if (!archive.ok()) return fail(name, archive.error());
+    archives_.push_back({name, std::make_unique<Archive>(std::move(*archive))});
+    return std::nullopt;
   }
 
   Result<void> list(const std::string& directory) {
@@ -149,23 +182,31 @@ class FileReader final : public ArticleReader {
   }
 
   ReadingLimits limits_;
-  std::vector<Path> pending_;  ///< The next one last.
-  std::unique_ptr<ArticleReader> lines_;
+  std::vector<Path> pending_;          ///< The next one last.
+  std::vector<OpenArchive> archives_;  ///< Each is a member of the one before.
+  std::unique_ptr<ArticleReader> records_;
   std::size_t files_ = 0;
 };
 
 }  // namespace
 
 std::unique_ptr<ArticleReader> open_articles(std::vector<std::string> paths, ReadingLimits limits) {
-  return std::make_unique<FileReader>(std::move(paths), limits);
+  return std::make_unique<InputReader>(std::move(paths), limits);
 }
 
 Result<Article> read_article(std::string_view name, std::string bytes) {
+  using Reader = Result<Article> (*)(std::string_view, std::string);
+  const auto read_page = [](std::string_view page, std::string text) {
+    return read_html(page, std::move(text));
+  };
   if (bytes.empty()) {
-    return Error{ErrorCode::kInvalidArgument, std::string(name) + ": empty file"};
+    return Error{ErrorCode::kUnsupported, std::string(name) + ": empty file"};
   }
-  auto article = format_of(name) == Format::kMarkdown ? read_markdown(name, std::move(bytes))
-                                                      : read_plain_text(name, std::move(bytes));
+  Reader read = read_plain_text;
+  const InputFormat format = recognise_format(name, bytes);
+  if (format == InputFormat::kMarkdown) read = read_markdown;
+  if (format == InputFormat::kHtml) read = read_page;
+  auto article = read(name, std::move(bytes));
   if (!article.ok()) return with_context(std::string(name), article.error());
   return article;
 }

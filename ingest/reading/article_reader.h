@@ -29,23 +29,23 @@ struct ReadingLimits {
   std::size_t files = 10'000'000;                     ///< Of all directories together.
 };
 
-/// The articles of files and directories, in the order given.
+/// The articles of files, directories, archives and standard input (the path `-`), in the order
+/// given.
 ///
-/// A file is read by its ending: `.md`, `.markdown` as Markdown; `.jsonl`, `.ndjson` as JSON Lines;
-/// every other as plain text, unless its first bytes say that it is something else. Directories are
-/// walked in byte order of names; hidden files and files with an ending other than these and `.txt`
-/// are passed over, and so are links to directories.
-/// An article's name is the path as given (with `/` and the rest of the path inside a directory),
-/// or the `id` of a line of JSON.
+/// A file is what its first bytes say (input_format.h): HTML, JSON Lines, an archive or compressed
+/// file (archive.h), else Markdown if its name ends in `.md` or `.markdown`, else plain text.
+/// Directories are walked in byte order of names; hidden files and links to directories are passed
+/// over, in archives too. An article's name is the path as given, with `/` and the rest of the path
+/// inside a directory or an archive, or the `id` of a record.
 ///
-/// Errors of next(): kNotFound for a path that does not exist, kIo for one that cannot be read,
-/// kInvalidArgument for empty or damaged ones, kUnsupported for binary files, kLimit for large
-/// ones.
+/// Errors of next(): kUnsupported for what is no article and is skipped: empty files, binary
+/// files, other encodings; kNotFound for a path that does not exist, kIo for one that cannot be
+/// read, kInvalidArgument and kCorruption for damaged ones, kLimit for large ones.
 std::unique_ptr<ArticleReader> open_articles(std::vector<std::string> paths,
                                              ReadingLimits limits = {});
 
-/// One article out of the bytes of a file, by the ending of its name: what open_articles() does
-/// with a file of text or Markdown. For bytes that come from elsewhere.
+/// One article out of the bytes of a file: what open_articles() does with a file of text, Markdown
+/// or HTML. For bytes that come from elsewhere.
 Result<Article> read_article(std::string_view name, std::string bytes);
 
 }  // namespace entente

@@ -210,6 +210,11 @@ Result<std::string> BufferedStream::read_all(std::size_t limit_bytes) {
 }
 
 std::unique_ptr<ByteStream> BufferedStream::release() {
+  if (bytes_->size() && bytes_->seek(offset_).ok()) {
+    buffer_.clear();
+    at_ = 0;
+    return std::exchange(bytes_, stream_of({}));
+  }
   std::string unread = buffer_.substr(at_);
   buffer_.clear();
   at_ = 0;

@@ -1,9 +1,6 @@
 #include "ingest/reading/json_lines_reader.h"
 
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <string_view>
 #include <utility>
 
@@ -15,8 +12,6 @@
 namespace entente {
 
 namespace {
-
-enum class LineEnd { kLine, kTooLong, kFileEnd };
 
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
@@ -76,25 +71,32 @@ Result<ReadLine> make_article(const Json& object, std::string name_without_id) {
 
 class JsonLinesReader final : public ArticleReader {
  public:
-  JsonLinesReader(const std::string& path, std::ifstream in, std::size_t line_bytes)
-      : path_(repair_utf8(path)), in_(std::move(in)), line_bytes_(line_bytes) {}
+  JsonLinesReader(std::string name, BufferedStream bytes, std::size_t line_bytes)
+      : name_(std::move(name)), bytes_(std::move(bytes)), line_bytes_(line_bytes) {}
 
   std::optional<Result<Article>> next() override {
     if (undated_) return Result<Article>(*std::exchange(undated_, std::nullopt));
-    for (;;) {
-      const LineEnd end = read_line();
-      if (end == LineEnd::kFileEnd) {
-        if (seen_any_) return std::nullopt;
-        seen_any_ = true;
-        return Result<Article>(
-            Error{ErrorCode::kInvalidArgument, path_ + ": no articles in the file"});
+    while (!ended_) {
+      auto read = bytes_.read_line(line_bytes_);
+      ++number_;
+      if (!read.ok()) {
+        ended_ = true;
+        return fail(read.error());
       }
-      if (end == LineEnd::kTooLong) {
+      if (!*read) {
+        ended_ = true;
+        if (seen_any_) return std::nullopt;
+        return Result<Article>(
+            Error{ErrorCode::kInvalidArgument, name_ + ": no articles in the file"});
+      }
+      if ((*read)->is_too_long) {
         return fail({ErrorCode::kLimit, "more than the limit of " + std::to_string(line_bytes_) +
                                             " bytes for an article"});
       }
-      if (is_blank(line_)) continue;
-      const auto object = parse_json(line_);
+      std::string_view text = (*read)->text;
+      if (number_ == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+      if (is_blank(text)) continue;
+      const auto object = parse_json(text);
       if (!object.ok()) return fail(object.error());
       auto line = make_article(*object, place());
       if (!line.ok()) return fail(line.error());
@@ -103,67 +105,30 @@ class JsonLinesReader final : public ArticleReader {
       undated_ = std::move(line->article);
       return fail(*std::move(line->bad_date));
     }
+    return std::nullopt;
   }
 
  private:
-  std::string place() const { return path_ + ":" + std::to_string(number_); }
+  std::string place() const { return name_ + ":" + std::to_string(number_); }
 
   Result<Article> fail(Error error) {
     seen_any_ = true;
     return with_context(place(), std::move(error));
   }
 
-  /// The next line, without its end, in line_. One that is too long is passed over unread.
-  LineEnd read_line() {
-    line_.clear();
-    bool any = false, too_long = false;
-    while (fill()) {
-      any = true;
-      const std::string_view rest(block_.data() + at_, end_ - at_);
-      const std::size_t newline = rest.find('\n');
-      const std::string_view part = rest.substr(0, newline);
-      too_long = too_long || line_.size() + part.size() > line_bytes_;
-      if (!too_long) line_ += part;
-      at_ += std::min(part.size() + 1, rest.size());
-      if (newline != std::string_view::npos) break;
-    }
-    if (!any) return LineEnd::kFileEnd;
-    ++number_;
-    if (number_ == 1 && line_.starts_with("\xEF\xBB\xBF")) line_.erase(0, 3);
-    return too_long ? LineEnd::kTooLong : LineEnd::kLine;
-  }
-
-  /// Whether there are bytes left in the block, after reading another one if need be.
-  bool fill() {
-    if (at_ < end_) return true;
-    in_.read(block_.data(), static_cast<std::streamsize>(block_.size()));
-    at_ = 0;
-    end_ = static_cast<std::size_t>(in_.gcount());
-    return end_ > 0;
-  }
-
-  std::string path_;
-  std::ifstream in_;
+  std::string name_;
+  BufferedStream bytes_;
   std::size_t line_bytes_;
-  std::array<char, 65536> block_{};
-  std::size_t at_ = 0, end_ = 0;
-  std::string line_;
   std::optional<Article> undated_;  // To be given after the error about its date.
   std::size_t number_ = 0;
-  bool seen_any_ = false;
+  bool seen_any_ = false, ended_ = false;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<ArticleReader>> open_json_lines(const std::string& path,
-                                                       std::size_t line_bytes) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    const auto code = errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
-    return Error{code, repair_utf8(path) + ": cannot read: " + std::strerror(errno)};
-  }
-  return std::unique_ptr<ArticleReader>(
-      std::make_unique<JsonLinesReader>(path, std::move(in), line_bytes));
+std::unique_ptr<ArticleReader> open_json_lines(std::string name, BufferedStream bytes,
+                                               std::size_t line_bytes) {
+  return std::make_unique<JsonLinesReader>(std::move(name), std::move(bytes), line_bytes);
 }
 
 }  // namespace entente

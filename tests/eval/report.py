@@ -53,6 +53,12 @@ def measure_reading(options):
                                 "--dump", options.build / "tests/eval/reading_dump"])
 
 
+def measure_html(options):
+    need(options.corpus / "manifest.jsonl", "the corpus's manifest")
+    return gold_sets.last_json([sys.executable, FOLDER / "html_score.py", "--json", "--corpus", options.corpus,
+                                "--dump", options.build / "tests/eval/reading_dump"])
+
+
 def measure_extraction(gold_set, options):
     need(options.gold / gold_set.gold, "gold set")
     with tempfile.NamedTemporaryFile(suffix=".ndjson") as out:
@@ -92,7 +98,7 @@ def groups():
     """What measures each group: a function of the options that returns its figures by key."""
     measures = {"parity": lambda options: measure_language("language_parity.py", options),
                 "speed": lambda options: measure_language("language_speed.py", options),
-                "reading": measure_reading, "timeline": measure_timeline,
+                "reading": measure_reading, "html": measure_html, "timeline": measure_timeline,
                 "structured": measure_structured}
     for gold_set in gold_sets.SETS:
         measures[gold_set.name] = lambda options, gold_set=gold_set: measure_extraction(gold_set, options)

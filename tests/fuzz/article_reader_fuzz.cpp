@@ -5,11 +5,11 @@
 #include "ingest/reading/article_reader.h"
 #include "ingest/reading/encoding.h"
 
-/// Bytes as text and as Markdown: the text of an article is clean, and reading it again as plain
-/// text never fails.
+/// Bytes as text, as Markdown and as a page: the text of an article is clean, and reading it again
+/// as plain text never fails.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
-  for (const char* name : {"a.txt", "a.md"}) {
+  for (const char* name : {"a.txt", "a.md", "a.html"}) {
     const auto article = entente::read_article(name, bytes);
     if (!article.ok()) {
       if (article.error().message.find('\n') != std::string::npos) std::abort();

@@ -26,7 +26,8 @@ TEST_CASE("article_reader walks directories in order of names") {
   folder.write(".hidden.txt", "Talks\n\nThey met.");
   folder.write("photo.png", "\x89PNG");
   fs::create_directory_symlink(folder.path(), folder.path("a/loop"));
-  CHECK(read_names(folder, {folder.path()}) == Seen{"a/y.txt", "a/z.md", "a.md", "b.txt"});
+  CHECK(read_names(folder, {folder.path()}) ==
+        Seen{"a/y.txt", "a/z.md", "a.md", "b.txt", "error: photo.png: not a text but a png image"});
   CHECK(read_names(folder, {folder.path("b.txt"), folder.path() + "/./a//"}) ==
         Seen{"b.txt", "a/y.txt", "a/z.md"});
 }
@@ -37,13 +38,13 @@ TEST_CASE("article_reader reports a bad file in one line and goes on") {
   folder.write("b.txt", std::string("\x89PNG\r\n\x1A\n\0\0", 10));
   folder.write("c.txt", " \n\n ");
   folder.write("d.txt", std::string(2000, 'x'));
-  folder.write("e.txt", "<!DOCTYPE html><p>Talks");
+  folder.write("e.txt", "<!DOCTYPE html><script>x</script>");
   folder.write("f.txt", "Talks\n\nThey met.");
   CHECK(read_names(folder, {folder.path("none.txt"), folder.path()}, {.article_bytes = 1000}) ==
         Seen{"error: none.txt: no such file or directory", "error: a.txt: empty file",
              "error: b.txt: not a text but a png image", "error: c.txt: no text in the file",
              "error: d.txt: file of 2000 bytes is over the limit of 1000 bytes for an article",
-             "error: e.txt: not plain text but html or xml", "f.txt"});
+             "error: e.txt: no article on the page", "f.txt"});
 }
 
 TEST_CASE("article_reader reads a file whose name is not UTF-8 under a name that is") {
@@ -75,4 +76,22 @@ TEST_CASE("article_reader reads a line of many megabytes") {
   const auto article = read_article("a.txt", std::string(10'000'000, 'x'));
   REQUIRE(article.ok());
   CHECK(article->text.size() == 10'000'000);
+}
+
+TEST_CASE("article_reader reads pages and archives under any name") {
+  const ArticleFolder folder;
+  const std::string made = ENTENTE_SOURCE_DIR "/tests/reading/archives/";
+  folder.write("page.txt", "<!DOCTYPE html><title>Talks</title><p>They met in Bishkek.");
+  CHECK(read_names(folder, {folder.path("page.txt"), ""}) ==
+        Seen{"page.txt", "error: an empty path names no file"});
+  fs::copy(made + "folder.zip", folder.path("folder.zip"));
+  CHECK(read_names(folder, {folder.path("folder.zip")}) ==
+        Seen{"folder.zip/news/b.txt", "folder.zip/news/a.md",
+             "error: folder.zip: ../../evil.txt: refused: the name leads out of the archive",
+             "folder.zip/news/talks.txt.gz"});
+  fs::copy(made + "cut.txt.gz", folder.path("cut.txt.gz"));
+  fs::copy(made + "bomb.txt.gz", folder.path("bomb.txt.gz"));
+  CHECK(read_names(folder, {folder.path("cut.txt.gz"), folder.path("bomb.txt.gz")}) ==
+        Seen{"error: cut.txt.gz: damaged archive: truncated gzip input",
+             "error: bomb.txt.gz: archive unpacks to more than 300 times its size"});
 }
