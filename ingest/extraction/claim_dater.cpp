@@ -34,6 +34,7 @@ bool is_progressive(const Document& document, TokenIndex verb) {
 // The dates of the words. What is said in passing ("the NATO member", "President X") has only those
 // that stand below it; where a place lies has none.
 LinkedTime ClaimDater::link(const ClaimDraft& draft, const Relation& relation) const {
+  if (draft.dated_within) return linker_.link_within(*draft.dated_within, !relation.is_event());
   if (draft.relation == "located_in") return {};
   if (is_in_office(document_, draft.predicate)) {
     return linker_.link(draft.predicate, governing_verb(document_, draft.predicate));

@@ -19,6 +19,8 @@ struct ClaimDraft {
   std::optional<std::string> role;
   bool told_as_past = false;
   bool structural = false;
+  /// Where a list, not a sentence, tells when: only the dates there count.
+  std::optional<TokenSpan> dated_within = {};
 };
 
 /// Whether the word is the predicate of its clause: "is the president of Iran".

@@ -1,6 +1,7 @@
 #include "ingest/extraction/extractor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -173,9 +174,10 @@ Extraction Extractor::extract(const Document& document, const Mentions& named,
   for (ClaimDraft& draft : find_office_claims(document, mentions, finder, lexicon_, *knowledge_)) {
     drafts.push_back(std::move(draft));
   }
-  for (ClaimDraft& draft : find_profile_claims(document, mentions, lexicon_, *knowledge_)) {
-    drafts.push_back(std::move(draft));
-  }
+  ProfileClaims profile = find_profile_claims(document, mentions, lexicon_, *knowledge_);
+  std::erase_if(drafts, [&](const ClaimDraft& draft) { return profile.has_read(draft.predicate); });
+  drafts.insert(drafts.end(), std::make_move_iterator(profile.drafts.begin()),
+                std::make_move_iterator(profile.drafts.end()));
   std::stable_sort(drafts.begin(), drafts.end(), [](const ClaimDraft& a, const ClaimDraft& b) {
     return a.predicate < b.predicate;
   });

@@ -276,6 +276,17 @@ LinkedTime TimeLinker::link_below(TokenIndex token) const {
   return link_from(token, std::nullopt, 4);
 }
 
+LinkedTime TimeLinker::link_within(TokenSpan span, bool begins) const {
+  LinkedTime linked;
+  for (const TimeExpression& time : times_) {
+    if (!time.days || !span.contains(time.tokens.begin)) continue;
+    (begins ? linked.since : linked.at) = &time;
+    linked.text = std::string(document_.text_of(time.tokens));
+    break;
+  }
+  return linked;
+}
+
 LinkedTime TimeLinker::link_from(TokenIndex token, std::optional<TokenIndex> support,
                                  int least) const {
   // "has been a member since 2015": the date hangs on the copula.

@@ -35,6 +35,8 @@ class TimeLinker {
   LinkedTime link(TokenIndex token, std::optional<TokenIndex> support) const;
   /// Only the dates that stand below the word itself: "the attack of 5 May", "a member since 2004".
   LinkedTime link_below(TokenIndex token) const;
+  /// The first date that stands within the span: when a state began, or when an event was.
+  LinkedTime link_within(TokenSpan span, bool begins) const;
   /// Whether the words point to the time of the event told before: "during his visit", "that day".
   bool is_anaphoric(TokenIndex token, std::optional<TokenIndex> support) const;
 

@@ -65,6 +65,20 @@ std::string unshouted(std::string_view name) {
   return result;
 }
 
+/// "Ilir Dugolli" of "Ilir DUGOLLI", as lists of officials write family names.
+std::string with_plain_surname(const std::string& name) {
+  constexpr std::size_t kLeastSurname = 4;  // Shorter ones are as often initials.
+  std::string plain;
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const std::size_t end = std::min(name.find(' ', begin), name.size());
+    const std::string word = name.substr(begin, end - begin);
+    plain += (begin > 0 ? " " : "") +
+             (word.size() >= kLeastSurname && is_shouted(word) ? unshouted(word) : word);
+    begin = end + 1;
+  }
+  return plain;
+}
+
 }  // namespace
 
 Entity new_entity(const ReadingContext& context, TokenSpan span, EntityType type) {
@@ -83,6 +97,8 @@ Entity new_entity(const ReadingContext& context, TokenSpan span, EntityType type
   if (shouts && is_long &&
       (type == EntityType::kPerson || stands_in_capitals(context.document, span))) {
     name = unshouted(name);
+  } else if (!shouts && type == EntityType::kPerson) {
+    name = with_plain_surname(name);
   }
   return {make_entity_id(type, name), name, type, std::nullopt, std::nullopt};
 }
