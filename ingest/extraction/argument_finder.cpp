@@ -169,6 +169,22 @@ std::vector<Argument> ArgumentFinder::named_among(const TokenList& parts) const 
   return found;
 }
 
+// "the Bucharest Nine group", "the Hamas movement": the body that the noun says the kind of.
+std::vector<Argument> ArgumentFinder::body_before(TokenIndex noun) const {
+  std::vector<Argument> found;
+  for (const TokenIndex word : modifiers(noun)) {
+    const Mention* mention = by_head_[word];
+    const bool body = mention != nullptr && mention->kind == MentionKind::kName &&
+                      (mention->entity.type == EntityType::kOrganization ||
+                       mention->entity.type == EntityType::kGroup);
+    const TokenIndex first = body ? mention->tokens.begin : 0;
+    const bool prefixed = first > 0 && document_.token(first - 1).text == "-";  // "anti-Houthi".
+    if (body && !prefixed)
+      found.push_back({noun, mention, mention->entity, mention->place, false, false});
+  }
+  return found;
+}
+
 bool ArgumentFinder::is_denied(TokenIndex noun) const {
   // "visited Turkey but not Iran", "not Russia but Turkey".
   const Token& before = document_.token(noun > 0 ? noun - 1 : noun);
@@ -211,6 +227,10 @@ std::vector<Argument> ArgumentFinder::resolve_one(TokenIndex token) const {
       if (!examples.empty()) return examples;
     }
     const std::string lemma = lower_lemma(here);
+    if (lexicon_.in_class("kind_of_body", lemma)) {
+      std::vector<Argument> named = body_before(current);
+      if (!named.empty()) return here_as(std::move(named));
+    }
     if (lexicon_.in_class("partitive", lemma)) {
       const TokenList of = prepositional_objects(document_, current, "of");
       if (!of.empty()) {

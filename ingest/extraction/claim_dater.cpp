@@ -1,5 +1,8 @@
 #include "ingest/extraction/claim_dater.h"
 
+#include <algorithm>
+#include <chrono>
+
 #include "ingest/extraction/clause_mood.h"
 
 namespace entente {
@@ -11,12 +14,49 @@ using std::chrono::days;
 constexpr TokenIndex kMaxVisitSentences = 24;  // How far the days of a visit are told of.
 constexpr TokenIndex kMaxSceneSentences = 3;   // How far "also" takes up a dated act.
 
-// "served as mayor", "has worked as an adviser".
+// "served as mayor", "has worked as an adviser", "opened with Ann Hale as consul".
 bool is_in_office(const Document& document, TokenIndex noun) {
   const Token& token = document.token(noun);
-  if (token.dep != kPobj || document.token(token.head).norm != "as") return false;
-  const std::string_view verb = document.token(document.token(token.head).head).lemma;
-  return verb == "serve" || verb == "act" || verb == "work";
+  const std::string_view preposition = document.token(token.head).norm;
+  if (token.dep != kPobj || (preposition != "as" && preposition != "with")) return false;
+  const TokenIndex verb = document.token(token.head).head;
+  const std::string_view other = preposition == "as" ? "with" : "as";
+  for (const TokenIndex child : children_with(document, verb, {kPrep})) {
+    if (document.token(child).norm == other && (child < token.head) == (other == "with"))
+      return true;
+  }
+  if (preposition == "with") return false;
+  const std::string_view lemma = document.token(verb).lemma;
+  return lemma == "serve" || lemma == "act" || lemma == "work" || lemma == "succeed";
+}
+
+// The verb of "fell under Russian control": what brings the state about.
+std::optional<TokenIndex> verb_of_coming_under(const Document& document, TokenIndex noun) {
+  const Token& token = document.token(noun);
+  if (token.dep != kPobj || document.token(token.head).norm != "under") return std::nullopt;
+  const TokenIndex verb = document.token(token.head).head;
+  return is_clausal(document.token(verb)) ? std::optional(verb) : std::nullopt;
+}
+
+// The noun of "the 70th anniversary of the takeover".
+std::optional<TokenIndex> anniversary_of(const Document& document, TokenIndex noun) {
+  const Token& token = document.token(noun);
+  if (token.dep != kPobj || document.token(token.head).norm != "of") return std::nullopt;
+  const TokenIndex above = document.token(token.head).head;
+  return document.token(above).lemma == "anniversary" ? std::optional(above) : std::nullopt;
+}
+
+// 70 of "the 70th anniversary"; 0 where the words do not tell.
+int years_of(const Document& document, TokenIndex anniversary) {
+  constexpr int kMostYears = 3000;
+  int years = 0;
+  for (const TokenIndex child : children_with(document, anniversary, {kAmod, kNummod, kCompound})) {
+    for (const char c : document.token(child).text) {
+      if (c < '0' || c > '9') break;
+      years = std::min(years * 10 + (c - '0'), kMostYears);
+    }
+  }
+  return years < kMostYears ? years : 0;
 }
 
 bool is_progressive(const Document& document, TokenIndex verb) {
@@ -36,12 +76,51 @@ bool is_progressive(const Document& document, TokenIndex verb) {
 LinkedTime ClaimDater::link(const ClaimDraft& draft, const Relation& relation) const {
   if (draft.dated_within) return linker_.link_within(*draft.dated_within, !relation.is_event());
   if (draft.relation == "located_in") return {};
-  if (is_in_office(document_, draft.predicate)) {
+  const bool officer = draft.relation == "holds_office" && is_in_office(document_, draft.predicate);
+  if (officer) {
     return linker_.link(draft.predicate, governing_verb(document_, draft.predicate));
+  }
+  if (const auto verb = verb_of_coming_under(document_, draft.predicate)) {
+    return linker_.link(draft.predicate, *verb);
   }
   if (draft.structural && !is_predicative(document_, draft.predicate)) return {};
   if (is_said_in_passing(document_, draft, relation)) return linker_.link_below(draft.predicate);
   return linker_.link(draft.predicate, draft.support);
+}
+
+// "Yesterday was the 70th anniversary of the takeover": the day so many years before. The day of
+// the anniversary itself is not that of the event.
+LinkedTime ClaimDater::link_anniversary(TokenIndex anniversary) {
+  const LinkedTime now = linker_.link(governing_verb(document_, anniversary), std::nullopt);
+  const int years = years_of(document_, anniversary);
+  if (now.at == nullptr || !now.at->days || now.at->days->size_days() != 1 || years == 0) return {};
+  const std::chrono::year_month_day today(*now.at->days->first());
+  const std::chrono::year_month_day day = today - std::chrono::years(years);
+  if (!day.ok()) return {};
+  TimeExpression& then = reckoned_.emplace_back(*now.at);
+  then.days = DayRange::on(std::chrono::sys_days(day));
+  then.value = named_on(std::chrono::sys_days(day)).value;
+  then.edtf.reset();
+  LinkedTime linked;
+  linked.at = &then;
+  linked.text = now.text;
+  return linked;
+}
+
+// "Mr. Hale spoke with Erdogan today. Mr. Hale underscored ...": plain past acts of one actor in
+// one paragraph are of one day.
+std::optional<DayRange> ClaimDater::day_of_scene(const ClaimDraft& draft,
+                                                 const Standing& standing) const {
+  constexpr TokenIndex kMaxSentences = 2;
+  const TokenIndex verb = draft.support.value_or(draft.predicate);
+  if (!scene_ || scene_->actor != draft.subject.entity.id || standing.speech ||
+      document_.token(verb).tag != "VBD" || standing.modality != Modality::kActual)
+    return std::nullopt;
+  if (document_.token(verb).sentence - scene_->sentence > kMaxSentences) return std::nullopt;
+  for (TokenIndex i = scene_->predicate; i < verb; ++i) {
+    if (document_.token(i).text.find("\n\n") != std::string_view::npos) return std::nullopt;
+  }
+  return scene_->days;
 }
 
 // When what the text tells as going on was going on, if not on the day of the report.
@@ -108,24 +187,32 @@ DatedClaim ClaimDater::date(const ClaimDraft& draft, const Relation& relation,
   const Token& word = document_.token(draft.support.value_or(draft.predicate));
   const bool simple_past = word.tag == "VBD" || (draft.entry == nullptr && word.tag == "VBD");
   context.told_as_past = draft.told_as_past || (context.is_state && !context.is_act && simple_past);
-  LinkedTime linked = link(draft, relation);
+  const auto anniversary = anniversary_of(document_, draft.predicate);
+  LinkedTime linked = anniversary ? link_anniversary(*anniversary) : link(draft, relation);
   if (linked.empty() && standing.speech && is_performative(document_, draft)) {
     linked = linker_.link(*standing.speech, std::nullopt);  // Said and done at once.
   }
   if (linked.empty() && !draft.structural && narrative_ &&
-      linker_.is_anaphoric(draft.predicate, draft.support)) {
+      (linker_.is_anaphoric(draft.predicate, draft.support) ||
+       (standing.speech && linker_.is_anaphoric(*standing.speech, std::nullopt)))) {
     context.narrative = narrative_;
   }
   if (linked.empty() && !context.narrative && relation.is_event()) {
     context.narrative = continued_day(draft, standing);
+    if (!context.narrative) context.narrative = day_of_scene(draft, standing);
   }
   if (linked.empty()) observe(draft, standing, context);
   // Whom somebody meets on a visit, they meet on its days.
   const bool meeting = draft.relation == "meets" || draft.relation == "negotiates_with" ||
                        draft.relation == "participates_in";
-  if (meeting && linked.empty() && !context.narrative && standing.past && visit_ &&
+  const TokenIndex sentence = document_.token(draft.predicate).sentence;
+  TokenIndex root = draft.predicate;
+  while (document_.token(root).head != root)
+    root = document_.token(root).head;
+  const bool past = standing.past || document_.token(root).tag == "VBD";  // "met to discuss".
+  if (meeting && linked.empty() && !context.narrative && past && visit_ &&
       visit_->visitor == draft.subject.entity.id &&
-      document_.token(draft.predicate).sentence - visit_->sentence <= kMaxVisitSentences) {
+      sentence - visit_->sentence <= kMaxVisitSentences) {
     context.narrative = visit_->days;
   }
   if (is_quoted && narrative_ && linked.at != nullptr && linked.at->value.size() == 10 &&
@@ -138,6 +225,8 @@ DatedClaim ClaimDater::date(const ClaimDraft& draft, const Relation& relation,
   if (linked.at != nullptr && linked.at->days->size_days() == 1 &&
       standing.modality == Modality::kActual) {
     narrative_ = linked.at->days;
+    scene_ = Scene{draft.subject.entity.id, *linked.at->days, draft.predicate,
+                   document_.token(draft.predicate).sentence};
   }
   if (draft.relation == "visits" && linked.at != nullptr &&
       standing.modality == Modality::kActual && standing.polarity == Polarity::kAffirmed) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ class ClaimDater {
 
  private:
   LinkedTime link(const ClaimDraft& draft, const Relation& relation) const;
+  LinkedTime link_anniversary(TokenIndex anniversary);
+  std::optional<DayRange> day_of_scene(const ClaimDraft& draft, const Standing& standing) const;
   std::optional<DayRange> continued_day(const ClaimDraft& draft, const Standing& standing) const;
   void observe(const ClaimDraft& draft, const Standing& standing, TimeContext& context) const;
 
@@ -32,6 +35,14 @@ class ClaimDater {
   TimeLinker linker_;
   std::optional<Day> published_;
   std::optional<DayRange> narrative_;  ///< The last single day that an event was dated to.
+  struct Scene {
+    std::string actor;
+    DayRange days;
+    TokenIndex predicate = 0;
+    TokenIndex sentence = 0;
+  };
+  std::optional<Scene> scene_;           ///< The last act that words date to one day.
+  std::deque<TimeExpression> reckoned_;  ///< Dates that no words give as they are.
   struct Visit {
     std::string visitor;
     DayRange days;

@@ -194,6 +194,19 @@ int TimeLinker::clause_closeness(const TimeExpression& time, TokenIndex verb) co
     // "75 years ago, when they founded it".
     const bool relative = here.dep == kRelcl || here.dep == kAdvcl || here.dep == kCcomp;
     if (relative && time.tokens.contains(here.head)) return 2;
+    // "is to step down today, with Johnson succeeding her".
+    if (here.dep == kPcomp && document_.token(here.head).norm == "with") {
+      verb = document_.token(here.head).head;
+      if (verb == clause) return 1;
+      continue;
+    }
+    // "a truce was agreed in 1994, leaving towns occupied by rebels".
+    if (here.dep == kAcl && here.tag == "VBN") {
+      const TokenIndex result = clause_of(here.head);
+      if (document_.token(result).lemma != "leave" || !shares_time(document_, result)) break;
+      verb = result;
+      continue;
+    }
     if (shares_time(document_, verb)) {
       const bool purpose = here.dep == kXcomp || here.tag == "VB";
       verb = here.head;  // "began hosting troops in 2001".
@@ -321,9 +334,13 @@ bool TimeLinker::is_anaphoric(TokenIndex token, std::optional<TokenIndex> suppor
   const TokenIndex verb = clause_of(support.value_or(token));
   for (const TokenIndex child : children_with(document_, verb, {kPrep, kNpadvmod, kAdvmod})) {
     const std::string word = lower_ascii(document_.token(child).text);
-    if (word != "during" && word != "at" && word != "in") continue;
+    const bool follows = word == "following";  // At once, as reactions do: "following the vote".
+    if (word != "during" && word != "at" && word != "in" && !follows) continue;
     const auto object = child_with(document_, child, {kPobj});
-    if (!object || !lexicon_.in_class("occasion", lower_lemma(document_.token(*object)))) continue;
+    if (!object) continue;
+    const std::string noun = lower_lemma(document_.token(*object));
+    const bool reaction = follows && lexicon_.in_class("decision", noun);
+    if (!reaction && (follows || !lexicon_.in_class("occasion", noun))) continue;
     for (const TokenIndex below : children_with(document_, *object, {kDet, kPoss})) {
       const std::string determiner = lower_ascii(document_.token(below).text);
       if (lexicon_.in_class("definite", determiner)) return true;

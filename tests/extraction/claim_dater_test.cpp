@@ -54,6 +54,15 @@ TEST_CASE("dates of other clauses reach the claims that share their time") {
       {"On 3 May 2018 Erdogan praised Russia. \"It is a friend\", he said.\n\nHe also criticized "
        "Iran.",
        "criticizes", "2018-05-03 2018-05-03"},
+      {"Putin spoke with Erdogan on Monday. Mr. Putin also thanked Iran and criticized Georgia.",
+       "criticizes", "2019-02-04 2019-02-04"},
+      {"Monday was the 30th anniversary of Russia's takeover of Georgia.", "occupies",
+       "1989-02-04 2019-02-05/.."},
+      {"Monday was an anniversary of Russia's takeover of Georgia.", "occupies",
+       "../2019-02-05 2019-02-05/.."},
+      {"Tyre fell under Hezbollah control in 2014.", "controls", "../2014-12-31 2019-02-05/.."},
+      {"The embassy in Minsk was opened on 31 January 1992, with John Ford as U.S. Ambassador.",
+       "holds_office", "../1992-01-31 1992-01-31/.."},
       // The date of one event is not that of the words around it.
       {"After the attack by Russia on Georgia in 2008, Turkey sanctioned Russia.", "sanctions",
        "../2019-02-05 2019-02-05/.."},
