@@ -169,17 +169,21 @@ std::vector<Argument> ArgumentFinder::named_among(const TokenList& parts) const 
   return found;
 }
 
-// "the Bucharest Nine group", "the Hamas movement": the body that the noun says the kind of.
-std::vector<Argument> ArgumentFinder::body_before(TokenIndex noun) const {
+// "the Bucharest Nine group", "the Hamas movement", "Helmand province": the body, or the place,
+// that the noun says the kind of.
+std::vector<Argument> ArgumentFinder::name_before(TokenIndex noun, bool body) const {
   std::vector<Argument> found;
   for (const TokenIndex word : modifiers(noun)) {
     const Mention* mention = by_head_[word];
-    const bool body = mention != nullptr && mention->kind == MentionKind::kName &&
-                      (mention->entity.type == EntityType::kOrganization ||
-                       mention->entity.type == EntityType::kGroup);
-    const TokenIndex first = body ? mention->tokens.begin : 0;
+    if (mention == nullptr || mention->kind == MentionKind::kDemonym || mention->adjective)
+      continue;
+    const EntityType type = mention->entity.type;
+    const bool fits = body ? type == EntityType::kOrganization || type == EntityType::kGroup
+                           : type != EntityType::kOrganization && type != EntityType::kGroup &&
+                                 type != EntityType::kPerson;
+    const TokenIndex first = fits ? mention->tokens.begin : 0;
     const bool prefixed = first > 0 && document_.token(first - 1).text == "-";  // "anti-Houthi".
-    if (body && !prefixed)
+    if (fits && !prefixed)
       found.push_back({noun, mention, mention->entity, mention->place, false, false});
   }
   return found;
@@ -227,8 +231,9 @@ std::vector<Argument> ArgumentFinder::resolve_one(TokenIndex token) const {
       if (!examples.empty()) return examples;
     }
     const std::string lemma = lower_lemma(here);
-    if (lexicon_.in_class("kind_of_body", lemma)) {
-      std::vector<Argument> named = body_before(current);
+    for (const bool body : {true, false}) {
+      if (!lexicon_.in_class(body ? "kind_of_body" : "kind_of_place", lemma)) continue;
+      std::vector<Argument> named = name_before(current, body);
       if (!named.empty()) return here_as(std::move(named));
     }
     if (lexicon_.in_class("partitive", lemma)) {

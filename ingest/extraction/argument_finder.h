@@ -87,7 +87,7 @@ class ArgumentFinder {
   TokenList described_by(TokenIndex noun) const;
   bool is_denied(TokenIndex noun) const;
   std::vector<Argument> examples_of(TokenIndex noun) const;
-  std::vector<Argument> body_before(TokenIndex noun) const;
+  std::vector<Argument> name_before(TokenIndex noun, bool body) const;
   std::vector<Argument> names_beside(TokenIndex noun) const;
   std::vector<Argument> named_among(const TokenList& parts) const;
   TokenList complements(TokenIndex token) const;

@@ -7,6 +7,7 @@
 #include "ingest/knowledge/coreference.h"
 #include "ingest/knowledge/described_things.h"
 #include "ingest/knowledge/entity_linker.h"
+#include "ingest/knowledge/mention_states.h"
 #include "ingest/knowledge/name_matcher.h"
 #include "ingest/knowledge/office_groups.h"
 #include "ingest/knowledge/reading_context.h"
@@ -22,6 +23,7 @@ Mentions find_mentions(const Document& document, const KnowledgeBase& knowledge,
   mentions = find_roles(context, std::move(mentions));
   mentions = find_office_groups(context, std::move(mentions));
   mentions = describe_things(context, std::move(mentions));
+  give_home_states(context, mentions);
   give_codes(context, mentions);
   mentions = find_agents(context, std::move(mentions));
   return resolve_references(context, std::move(mentions));

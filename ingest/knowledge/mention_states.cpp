@@ -1,6 +1,9 @@
 #include "ingest/knowledge/mention_states.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
 
 namespace entente {
 namespace {
@@ -19,7 +22,32 @@ bool says_state_of(const ReadingContext& context, const Mention& state, const Me
   const bool town = mention.entity.type == EntityType::kPlace &&
                     state.tokens.begin == mention.tokens.end + 1 &&
                     context.token(mention.tokens.end).text == ",";
-  return inside || before || town;
+  // "Ivory Coast's Supreme Court".
+  const bool owner = context.token(state.head).dep == Dependency::kPoss &&
+                     state_head == mention.head && mention.entity.type != EntityType::kPerson;
+  return inside || before || town || owner;
+}
+
+/// Whether the words before a person's name say that they hold an office or a rank.
+bool has_rank(const ReadingContext& context, const Mention& mention) {
+  if (mention.role) return true;
+  if (mention.name.begin == 0) return false;
+  const std::string& before = context.normalized[mention.name.begin - 1];
+  const auto title = context.words().find(WordClass::kHonorific, before);
+  const bool rank = title && title != "m" && title != "f";  // "Mr." tells no rank.
+  return rank || context.words().find_office(before) != nullptr;
+}
+
+/// The one state that a text speaks of; nothing if there are several.
+std::optional<std::string> only_state(const Mentions& mentions) {
+  std::optional<std::string> only;
+  for (const Mention& mention : mentions) {
+    const std::optional<std::string>& country = mention.entity.country;
+    if (!country) continue;
+    if (only && *only != *country) return std::nullopt;
+    only = country;
+  }
+  return only;
 }
 
 }  // namespace
@@ -39,6 +67,23 @@ void give_states(const ReadingContext& context, Mentions& mentions) {
         break;
       }
     }
+  }
+}
+
+void give_home_states(const ReadingContext& context, Mentions& mentions) {
+  const std::optional<std::string> home = only_state(mentions);
+  if (!home) return;
+  std::set<std::string> theirs;
+  for (const Mention& mention : mentions) {
+    const EntityType type = mention.entity.type;
+    const bool body = type == EntityType::kOrganization || type == EntityType::kGroup;
+    const bool official = type == EntityType::kPerson && has_rank(context, mention);
+    if (mention.entity.country || !(body || official)) continue;
+    if (context.gazetteer().find_id(mention.entity.id)) continue;
+    theirs.insert(mention.entity.id);
+  }
+  for (Mention& mention : mentions) {
+    if (theirs.contains(mention.entity.id)) mention.entity.country = home;
   }
 }
 

@@ -37,6 +37,7 @@ constexpr double kHeldOffice = 0.6;
 constexpr double kNoPersonAfterTitle = -0.4;
 constexpr double kPlaceAfterIn = 0.15;
 constexpr double kNoPlaceAfterIn = -0.2;
+constexpr double kOfAnotherState = -0.6;
 constexpr double kEnded = -0.15;
 constexpr double kNotBegun = -0.4;
 
@@ -126,6 +127,22 @@ double ReadingScorer::town_sign(const NamedSpan& span, const Entity& entity) con
     const Entity& place = context_.entity(town.entry);
     if (place.type == EntityType::kPlace && place.country && place.country == entity.country) {
       return kTownBefore;
+    }
+  }
+  return 0;
+}
+
+/// "King Hassan of Morocco" is nobody of Jordan.
+double ReadingScorer::owner_sign(const NamedSpan& span, const Entity& entity) const {
+  const TokenIndex of = span.tokens.end;
+  if (entity.type != EntityType::kPerson || !entity.country ||
+      of + 1 >= context_.normalized.size() || context_.normalized[of] != "of") {
+    return 0;
+  }
+  for (const NameReading& owner : context_.gazetteer().find(context_.normalized[of + 1])) {
+    const Entity& state = context_.entity(owner.entry);
+    if (is_state(state) && owner.use == NameUse::kName) {
+      return state.country == entity.country ? 0 : kOfAnotherState;
     }
   }
   return 0;
@@ -267,6 +284,7 @@ double ReadingScorer::score(const NamedSpan& span, const NameReading& reading,
       {"in office", term_sign(span, reading)},
       {"state spoken of", state_sign(span, entry.entity)},
       {"town before", town_sign(span, entry.entity)},
+      {"of another state", owner_sign(span, entry.entity)},
       {"title before", title_sign(span, reading)},
       {"position", position_sign(span, entry.entity)},
       {"date", date_sign(span, entry)},

@@ -37,6 +37,7 @@ class ReadingScorer {
  private:
   const OfficeTitle* title_before(TokenIndex begin) const;
   double state_sign(const NamedSpan& span, const Entity& entity) const;
+  double owner_sign(const NamedSpan& span, const Entity& entity) const;
   double town_sign(const NamedSpan& span, const Entity& entity) const;
   double title_sign(const NamedSpan& span, const NameReading& reading) const;
   double position_sign(const NamedSpan& span, const Entity& entity) const;
