@@ -16,6 +16,8 @@ constexpr TokenIndex kMaxSceneSentences = 3;   // How far "also" takes up a date
 
 // "served as mayor", "has worked as an adviser", "opened with Ann Hale as consul".
 bool is_in_office(const Document& document, TokenIndex noun) {
+  while (document.token(noun).dep == kCompound)  // "Chargé d'Affaires ad interim".
+    noun = document.token(noun).head;
   const Token& token = document.token(noun);
   const std::string_view preposition = document.token(token.head).norm;
   if (token.dep != kPobj || (preposition != "as" && preposition != "with")) return false;

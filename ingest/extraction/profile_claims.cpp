@@ -57,6 +57,7 @@ class ProfileReader {
   void read_officers(TokenSpan value, const Entity& of);
   void read_mission(TokenSpan value);
   void read_results(TokenSpan value, std::optional<TokenSpan> when);
+  std::optional<TokenSpan> day_of_election(const std::string& year) const;
   void read_parties(TokenSpan part);
   void read_independence(TokenSpan value);
   std::vector<TokenSpan> parts_of(TokenSpan value) const;
@@ -270,6 +271,13 @@ void ProfileReader::read_independence(TokenSpan value) {
   }
 }
 
+// The date of the last election, where it was in that year.
+std::optional<TokenSpan> ProfileReader::day_of_election(const std::string& year) const {
+  if (!election_date_) return std::nullopt;
+  const bool same = document_.text_of(*election_date_).find(year) != std::string_view::npos;
+  return same ? election_date_ : std::nullopt;
+}
+
 void ProfileReader::read_capital(TokenSpan value) {
   for (const Mention& mention : mentions_) {
     if (!value.contains(mention.tokens.begin)) continue;
@@ -315,7 +323,7 @@ bool ProfileReader::read_value(const std::string& label, TokenSpan value) {
   } else if (is_class("profile_results", label)) {
     read_results(value, election_date_);
   } else if (is_year(label) && in_results_) {
-    read_results(value, TokenSpan{value.begin - 2, value.begin});
+    read_results(value, day_of_election(label).value_or(TokenSpan{value.begin - 2, value.begin}));
   } else if (is_class("profile_independence", label)) {
     read_independence(value);
   } else if (is_class("profile_membership", label) || is_class("profile_border", label)) {

@@ -26,6 +26,7 @@ class StructureReader {
  private:
   void emit(std::string relation, Argument subject, Argument object, TokenIndex at);
   Argument argument_of(const Mention& mention) const;
+  std::optional<TokenIndex> serving_verb(TokenIndex noun) const;
   std::optional<Argument> holder_of(const Mention& mention) const;
   std::optional<Entity> body_of(const Mention& mention) const;
   std::optional<TokenIndex> mission_verb(const Mention& mention) const;
@@ -55,6 +56,16 @@ Argument StructureReader::argument_of(const Mention& mention) const {
   return {mention.head, &mention, mention.entity, mention.place, false, false};
 }
 
+// The verb of "served as prime minister".
+std::optional<TokenIndex> StructureReader::serving_verb(TokenIndex noun) const {
+  const Token& token = document_.token(noun);
+  if (token.dep != kPobj || document_.token(token.head).norm != "as") return std::nullopt;
+  const TokenIndex verb = document_.token(token.head).head;
+  const bool serves = is_verb(document_.token(verb)) &&
+                      lexicon_.in_class("office_serve", lower_lemma(document_.token(verb)));
+  return serves ? std::optional(verb) : std::nullopt;
+}
+
 // The person beside a title that names none itself: "Hassan Rouhani, the president", "X is the
 // president of Y".
 std::optional<Argument> StructureReader::holder_of(const Mention& mention) const {
@@ -74,6 +85,9 @@ std::optional<Argument> StructureReader::holder_of(const Mention& mention) const
     }
   }
   if (head.dep == kCompound) beside.push_back(head.head);
+  if (const auto verb = serving_verb(mention.head)) {
+    if (const auto subject = surface_subject(document_, *verb)) beside.push_back(*subject);
+  }
   for (const TokenIndex token : beside) {
     for (const Argument& person : finder_.resolve_one(token)) {
       if (person.entity.type == EntityType::kPerson && !person.by_proxy) return person;
@@ -165,6 +179,8 @@ void StructureReader::read_office(const Mention& mention) {
   draft.structural = true;
   draft.told_as_past = mention.role_time == Mention::RoleTime::kFormer ||
                        mention.role_time == Mention::RoleTime::kThen;
+  if (const auto verb = serving_verb(mention.head))
+    draft.told_as_past = draft.told_as_past || document_.token(*verb).tag == "VBD";
   drafts_.push_back(std::move(draft));
 }
 

@@ -116,6 +116,19 @@ bool TimeLinker::is_event_noun(TokenIndex token) const {
   return !lexicon_.find(lower_lemma(noun), PredicateKind::kNoun).empty();
 }
 
+// "take effect", "come into force".
+bool TimeLinker::takes_effect(TokenIndex verb) const {
+  for (const TokenIndex child : children_with(document_, verb, {kDobj})) {
+    if (lexicon_.in_class("effect", lower_lemma(document_.token(child)))) return true;
+  }
+  for (const std::string_view preposition : {"into", "in"}) {
+    for (const TokenIndex object : prepositional_objects(document_, verb, preposition)) {
+      if (lexicon_.in_class("effect", lower_lemma(document_.token(object)))) return true;
+    }
+  }
+  return false;
+}
+
 // Whether the dates of an event noun are its own and not those of what stands above it:
 // "condemned the attack in 2008", "after the visit in May"; but "held talks in May", "met during a
 // visit in May".
@@ -221,6 +234,14 @@ int TimeLinker::clause_closeness(const TimeExpression& time, TokenIndex verb) co
       continue;
     }
     break;
+  }
+  // "The policy, which is to take effect in May, bans": a rule holds from when it takes effect.
+  for (TokenIndex up = clause; document_.token(up).head != up; up = document_.token(up).head) {
+    const Token& here = document_.token(up);
+    if (here.dep != kRelcl) continue;
+    const bool subject =
+        document_.token(here.head).dep == kNsubj && document_.token(here.head).head == predicate;
+    return subject && takes_effect(clause) ? 1 : 0;
   }
   // A date in front of the sentence whose verb the parse misses.
   const Token& root = document_.token(clause);
@@ -331,7 +352,15 @@ LinkedTime TimeLinker::link_from(TokenIndex token, std::optional<TokenIndex> sup
 }
 
 bool TimeLinker::is_anaphoric(TokenIndex token, std::optional<TokenIndex> support) const {
-  const TokenIndex verb = clause_of(support.value_or(token));
+  TokenIndex verb = clause_of(support.value_or(token));
+  if (document_.token(verb).dep == kCcomp) {  // "Following the vote, he indicated they regret it".
+    const TokenIndex above = document_.token(verb).head;
+    if (refers_back(above)) return true;
+  }
+  return refers_back(verb);
+}
+
+bool TimeLinker::refers_back(TokenIndex verb) const {
   for (const TokenIndex child : children_with(document_, verb, {kPrep, kNpadvmod, kAdvmod})) {
     const std::string word = lower_ascii(document_.token(child).text);
     const bool follows = word == "following";  // At once, as reactions do: "following the vote".

@@ -41,6 +41,7 @@ class TimeLinker {
   bool is_anaphoric(TokenIndex token, std::optional<TokenIndex> support) const;
 
  private:
+  bool refers_back(TokenIndex verb) const;
   LinkedTime link_from(TokenIndex token, std::optional<TokenIndex> support, int least) const;
   int closeness(const TimeExpression& time, TokenIndex token,
                 std::optional<TokenIndex> support) const;
@@ -49,6 +50,7 @@ class TimeLinker {
   bool is_mute(TokenIndex verb) const;
   std::optional<TokenIndex> telling_verb(TokenIndex noun) const;
   bool is_event_noun(TokenIndex token) const;
+  bool takes_effect(TokenIndex verb) const;
   bool is_foreign(TokenIndex noun) const;
   bool is_scheduled_by(const TimeExpression& time, TokenIndex token) const;
   bool follows_closely(const TimeExpression& time, TokenIndex token) const;

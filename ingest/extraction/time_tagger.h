@@ -44,6 +44,8 @@ class TimeTagger {
   std::optional<TimeMatch> match_at(TokenIndex i);
   std::optional<TimeMatch> match_numeric(TokenIndex i);
   std::optional<TimeMatch> match_month(TokenIndex i);
+  /// One expression of the days from the first to the last.
+  static TimeMatch run_of(TimeMatch first, const TimeMatch& last);
   std::optional<TimeMatch> match_day_month(TokenIndex i);
   std::optional<TimeMatch> match_year(TokenIndex i);
   std::optional<TimeMatch> match_decade(TokenIndex i);

@@ -167,11 +167,7 @@ std::optional<TimeMatch> TimeTagger::match_month(TokenIndex i) {
     TimeMatch match = day_of_month(end, *month, *day, year, i);
     if (!run || !match.days) return match;
     const TimeMatch last = day_of_month(end, *month, *last_day, year, i);
-    if (!last.days) return match;
-    match.days = DayRange::between(*match.days->first(), *last.days->last());
-    match.edtf.reset();
-    match.is_run = true;
-    return match;
+    return last.days ? run_of(match, last) : match;
   }
   const TokenIndex before_year = skip(skip(after_name, ","), "of");
   if (const auto year = year_number(before_year)) {
@@ -192,11 +188,14 @@ std::optional<TimeMatch> TimeTagger::match_month(TokenIndex i) {
   return day_of_month(after_name, *month, 0, std::nullopt, i);
 }
 
-// "4 February 2019", "the 4th of May".
+// "4 February 2019", "the 4th of May", "3-4 April".
 std::optional<TimeMatch> TimeTagger::match_day_month(TokenIndex i) {
   const auto day = day_number(i);
   if (!day) return std::nullopt;
-  const TokenIndex at_month = skip(i + 1, "of");
+  const bool joined = is(i + 1, "and") || is(i + 1, "-") || is(i + 1, "–") || is(i + 1, "to");
+  const int last_day = joined ? day_number(i + 2).value_or(0) : 0;
+  const bool run = last_day > *day;
+  const TokenIndex at_month = run ? i + 3 : skip(i + 1, "of");
   std::string name = word(at_month);
   if (name.ends_with('.')) name.pop_back();
   const auto month = words_.find_number("month", name);
@@ -205,7 +204,17 @@ std::optional<TimeMatch> TimeTagger::match_day_month(TokenIndex i) {
   const TokenIndex before_year = skip(end, ",");
   const auto year = year_number(before_year);
   if (year) end = before_year + 1;
-  return day_of_month(end, *month, *day, year, i);
+  TimeMatch match = day_of_month(end, *month, *day, year, i);
+  if (!run || !match.days) return match;
+  const TimeMatch last = day_of_month(end, *month, last_day, year, i);
+  return last.days ? run_of(match, last) : match;
+}
+
+TimeMatch TimeTagger::run_of(TimeMatch first, const TimeMatch& last) {
+  first.days = DayRange::between(*first.days->first(), *last.days->last());
+  first.edtf.reset();
+  first.is_run = true;
+  return first;
 }
 
 std::optional<TimeMatch> TimeTagger::match_year(TokenIndex i) {

@@ -29,6 +29,17 @@ bool is_sent(std::string_view office) {
   return std::find(std::begin(kSent), std::end(kSent), office) != std::end(kSent);
 }
 
+/// Whether the office is a town's or a region's: "the mayor of London" is none of Britain.
+bool is_local(std::string_view office) {
+  constexpr std::string_view kLocal[] = {"mayor", "deputy mayor", "governor", "deputy governor"};
+  return std::find(std::begin(kLocal), std::end(kLocal), office) != std::end(kLocal);
+}
+
+/// The town itself of a local office, where its name stands for the state.
+Entity seat_of(const Mention& mention, const OfficeTitle& office) {
+  return is_local(office.office) && mention.place ? *mention.place : mention.entity;
+}
+
 }  // namespace
 
 bool TitleReader::can_have_offices(const Entity& entity) const {
@@ -130,7 +141,7 @@ void TitleReader::extend_left(Title& title) const {
     const Mention* owner = mention_ending_at(possessive ? before : before + 1);
     const std::optional<Entity> of = owner != nullptr ? body_of(*owner, possessive) : std::nullopt;
     if (of && !title.of) {
-      title.of = of;
+      title.of = of == owner->entity ? seat_of(*owner, *title.office) : of;
       title.span.begin = owner->tokens.begin;
     } else if (context_.words().find(WordClass::kRank, word)) {
       title.rank = word + (title.rank.empty() ? "" : " ") + title.rank;
@@ -194,7 +205,7 @@ void TitleReader::extend_right(Title& title) const {
     title.of = Entity{make_entity_id(EntityType::kOrganization, name), name,
                       EntityType::kOrganization, mentions_[of].entity.country, std::nullopt};
   } else if (!title.of) {
-    title.of = mentions_[of].entity;
+    title.of = seat_of(mentions_[of], *title.office);
   }
   title.span.end = last;
 }

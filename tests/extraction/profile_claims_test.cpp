@@ -73,6 +73,9 @@ TEST_CASE("a profile tells who holds which office since when") {
 
 TEST_CASE("the results of a profile's elections are of their years") {
   const ExtractedArticle read = read_sentence(kOfficials);
+  const Claim* last = find(read, "Arben Gruda elected Kosovo");
+  REQUIRE(last != nullptr);
+  CHECK(last->time.start == "2019-04-02");
   const Claim* elected = find(read, "Luan Shala elected Kosovo");
   REQUIRE(elected != nullptr);
   CHECK(elected->time.start == "2016");
