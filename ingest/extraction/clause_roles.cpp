@@ -64,6 +64,30 @@ std::optional<TokenIndex> owner_of_plan(const Document& document, TokenIndex nou
 
 std::optional<TokenIndex> subject_of(const Document& document, TokenIndex verb, int steps);
 
+// Who is to do what a word of asking asks: "an invitation to Putin to visit", and of "welcomed the
+// king's invitation to visit" who welcomed it. Nothing where the words do not tell.
+std::optional<TokenIndex> who_is_asked(const Document& document, TokenIndex noun, int steps) {
+  for (const TokenIndex child : children_with(document, noun, {kPrep})) {
+    const std::string_view word = document.token(child).norm;
+    if (word != "to" && word != "for" && word != "on") continue;
+    if (const auto object = child_with(document, child, {kPobj})) return object;
+  }
+  if (document.token(noun).dep != kDobj) return std::nullopt;
+  const TokenIndex verb = document.token(noun).head;
+  static constexpr std::array<std::string_view, 10> kAnswers = {
+      "accept", "welcome", "receive", "decline", "reject",
+      "refuse", "get",     "ignore",  "obey",    "heed"};
+  const bool answers =
+      std::find(kAnswers.begin(), kAnswers.end(), document.token(verb).lemma) != kAnswers.end();
+  return answers ? subject_of(document, verb, steps - 1) : std::nullopt;
+}
+
+bool asks_another(std::string_view noun) {
+  static constexpr std::array<std::string_view, 6> kAsking = {"invitation", "request", "demand",
+                                                              "order",      "appeal",  "plea"};
+  return std::find(kAsking.begin(), kAsking.end(), noun) != kAsking.end();
+}
+
 // The subject of a verb without one of its own, from the word that governs it.
 std::optional<TokenIndex> controller(const Document& document, TokenIndex verb, int steps) {
   const Token& token = document.token(verb);
@@ -87,6 +111,9 @@ std::optional<TokenIndex> controller(const Document& document, TokenIndex verb, 
       return std::nullopt;
     case kAcl:
     case kRelcl:
+      if (has_infinitive_mark(document, verb) && asks_another(governor.lemma)) {
+        return who_is_asked(document, head, steps);
+      }
       if (has_infinitive_mark(document, verb)) {
         if (const auto owner = owner_of_plan(document, head, verb)) return owner;
       }

@@ -148,6 +148,12 @@ bool DescribedEnds::belongs_to_body(TokenSpan span) const {
   });
 }
 
+// Whether words say where it is that name no place.
+bool DescribedEnds::is_placed_by_words(TokenIndex noun) const {
+  const TokenList places = prepositional_objects(document_, noun, "in");
+  return !places.empty() && place_beside(noun) == nullptr;
+}
+
 // Where the clause tells that it happened: "killed 23 people in Haifa", "rioted at a jail in Dili".
 const Mention* DescribedEnds::place_of_clause(TokenIndex noun) const {
   const TokenIndex verb = governing_verb(document_, noun);
@@ -191,10 +197,12 @@ std::optional<DescribedEnd> DescribedEnds::at(TokenIndex noun) const {
     // A bare noun that nothing places, or that speaks of all of its kind: "terrorists threaten".
     if (!is_particular(noun)) return std::nullopt;
     beside = place_of_clause(noun);
-    if (beside == nullptr && !is_at_mission(noun)) beside = main_state_;
+    const bool elsewhere = is_placed_by_words(noun);  // "terrorists in 60 countries".
+    if (beside == nullptr && !elsewhere && !is_at_mission(noun)) beside = main_state_;
     if (beside == nullptr) return std::nullopt;
   }
-  if (beside != nullptr && end.tokens.end == noun + 1) {
+  const bool located = beside != nullptr && beside->entity.type != EntityType::kPerson;
+  if (located && end.tokens.end == noun + 1) {
     name += " in " + (beside->place ? beside->place->name : beside->entity.name);
   }
   const Mention* owner = state != nullptr ? state : beside;

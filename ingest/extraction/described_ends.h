@@ -34,6 +34,7 @@ class DescribedEnds {
   std::optional<EntityType> type_of(TokenIndex noun) const;
   TokenIndex first_modifier(TokenIndex noun) const;
   bool is_particular(TokenIndex noun) const;
+  bool is_placed_by_words(TokenIndex noun) const;
   bool is_at_mission(TokenIndex noun) const;
   const Mention* state_within(TokenSpan span) const;
   const Mention* place_beside(TokenIndex noun) const;

@@ -40,6 +40,16 @@ std::string verb_of_plural(const Token& token) {
   return form;
 }
 
+// "The leaders of the United States and Israel, President Biden and Prime Minister Lapid, met": a
+// person does not meet the state that he stands for.
+bool are_one_side(const Argument& one, const Argument& other) {
+  const auto stands_for = [](const Entity& person, const Entity& state) {
+    return person.type == EntityType::kPerson && state.type == EntityType::kCountry &&
+           person.country && person.country == state.country;
+  };
+  return stands_for(one.entity, other.entity) || stands_for(other.entity, one.entity);
+}
+
 // The pairs of ends of a binding, as drafts.
 void append_drafts(const Binding& binding, std::vector<ClaimDraft>& drafts) {
   ClaimDraft draft;
@@ -57,6 +67,7 @@ void append_drafts(const Binding& binding, std::vector<ClaimDraft>& drafts) {
   for (std::size_t i = 0; i < binding.subjects.size(); ++i) {
     if (binding.reciprocal) {
       for (std::size_t j = i + 1; j < binding.subjects.size(); ++j) {
+        if (are_one_side(binding.subjects[i], binding.subjects[j])) continue;
         emit(binding.subjects[i], &binding.subjects[j]);
       }
       continue;

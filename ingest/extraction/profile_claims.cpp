@@ -329,7 +329,7 @@ bool ProfileReader::read_value(const std::string& label, TokenSpan value) {
   } else if (is_class("profile_membership", label) || is_class("profile_border", label)) {
     read_list(label, value);
   } else {
-    return false;
+    return is_class("profile_rules", label);  // How heads of state are elected: of nobody.
   }
   return true;
 }
