@@ -21,12 +21,13 @@ std::vector<Option> pipeline_options() {
       {"jobs", "N", "threads that read articles (default: as many as the machine has)"},
       {"min-confidence", "P",
        "leave out claims below this confidence (default: where 3 in 4 are right)"},
-      {"actors", "FILE", "a dictionary of actors or agents, PETRARCH's or CSV (may be repeated)"}};
+      {"actors", "FILE", "a dictionary of actors or agents, PETRARCH's or CSV (may be repeated)"},
+      {"map", "FIELDS", "fields of JSON and tables: title=headline,text=body,date=pub"}};
 }
 
 // What became of the articles, for the last line to standard error.
 struct Tally {
-  std::size_t articles = 0, claims = 0, errors = 0;
+  std::size_t articles = 0, claims = 0, skipped = 0, errors = 0;
   std::optional<std::size_t> new_articles, new_claims;  // Only where they are stored.
 
   void add(const PutReport& put) {
@@ -112,6 +113,22 @@ void print_article(const ExtractedArticle& read, const Arguments& arguments, Con
   }
 }
 
+/// What is told of an input without an article: it may be one that is rightly skipped.
+void report_input(const Error& error, Tally& tally, Console& console) {
+  ++(error.code == ErrorCode::kUnsupported ? tally.skipped : tally.errors);
+  console.report(error.message);
+}
+
+Result<ReadingOptions> read_reading_options(const Arguments& arguments) {
+  ReadingOptions options;
+  if (const auto map = arguments.find("map")) {
+    auto fields = parse_field_map(*map);
+    if (!fields) return with_context("--map", fields.error());
+    options.fields = std::move(*fields);
+  }
+  return options;
+}
+
 // What of the users' dictionaries could not be read; the rest is used.
 void report_problems(const Pipeline& pipeline, Tally& tally, Console& console) {
   for (const std::string& problem : pipeline.problems())
@@ -120,17 +137,20 @@ void report_problems(const Pipeline& pipeline, Tally& tally, Console& console) {
 }
 
 ExitStatus finish(const Tally& tally, Console& console) {
-  console.report(fmt::format("{} articles read{}, {} claims{}, {} errors", tally.articles,
+  console.report(fmt::format("{} articles read{}, {} claims{}, {} errors{}", tally.articles,
                              new_ones(tally.new_articles), tally.claims, new_ones(tally.new_claims),
-                             tally.errors));
+                             tally.errors,
+                             tally.skipped ? fmt::format(", {} skipped", tally.skipped) : ""));
   if (interrupted()) return ExitStatus::kInterrupted;
   return tally.errors > 0 ? ExitStatus::kError : ExitStatus::kDone;
 }
 
 ExitStatus run_extract(const Arguments& arguments, Console& console) {
+  auto reading = read_reading_options(arguments);
+  if (!reading) return console.fail(reading.error());
   auto pipeline = load_pipeline(arguments);
   if (!pipeline) return console.fail(pipeline.error());
-  auto reader = open_articles(arguments.words);
+  auto reader = open_articles(arguments.words, std::move(*reading));
   Tally tally;
   report_problems(*pipeline, tally, console);
   pipeline->run(*reader, [&](Result<ExtractedArticle> read) {
@@ -139,8 +159,7 @@ ExitStatus run_extract(const Arguments& arguments, Console& console) {
       tally.claims += read->claims.size();
       print_article(*read, arguments, console);
     } else {
-      ++tally.errors;
-      console.report(read.error().message);
+      report_input(read.error(), tally, console);
     }
     return !interrupted() && !console.closed();
   });
@@ -148,13 +167,15 @@ ExitStatus run_extract(const Arguments& arguments, Console& console) {
 }
 
 ExitStatus run_ingest(const Arguments& arguments, Console& console) {
+  auto reading = read_reading_options(arguments);
+  if (!reading) return console.fail(reading.error());
   auto pipeline = load_pipeline(arguments);
   if (!pipeline) return console.fail(pipeline.error());
   StoreOptions options;
   options.mode = OpenMode::kCreate;
   auto store = Store::open(store_folder(arguments), options);
   if (!store) return console.fail(store.error());
-  auto reader = open_articles(arguments.words);
+  auto reader = open_articles(arguments.words, std::move(*reading));
   Tally tally{.new_articles = 0, .new_claims = 0};
   const auto report = [&](const std::string& message) {
     ++tally.errors;
@@ -163,7 +184,7 @@ ExitStatus run_ingest(const Arguments& arguments, Console& console) {
   report_problems(*pipeline, tally, console);
   pipeline->run(*reader, [&](Result<ExtractedArticle> read) {
     if (!read) {
-      report(read.error().message);
+      report_input(read.error(), tally, console);
       return !interrupted();
     }
     auto put = store->put_article(read->article, read->claims);

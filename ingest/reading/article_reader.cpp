@@ -9,9 +9,11 @@
 #include "ingest/reading/byte_stream.h"
 #include "ingest/reading/html_reader.h"
 #include "ingest/reading/input_format.h"
-#include "ingest/reading/json_lines_reader.h"
+#include "ingest/reading/json_records.h"
 #include "ingest/reading/markdown_reader.h"
 #include "ingest/reading/plain_text_reader.h"
+#include "ingest/reading/record_reader.h"
+#include "ingest/reading/table_records.h"
 
 namespace entente {
 
@@ -31,7 +33,8 @@ std::string tidy(const fs::path& path) {
 /// bytes say.
 class InputReader final : public ArticleReader {
  public:
-  InputReader(std::vector<std::string> paths, ReadingLimits limits) : limits_(limits) {
+  InputReader(std::vector<std::string> paths, ReadingOptions options)
+      : options_(std::move(options)) {
     std::reverse(paths.begin(), paths.end());
     for (std::string& path : paths)
       pending_.push_back({std::move(path), true});
@@ -126,31 +129,53 @@ class InputReader final : public ArticleReader {
   }
 
   Outcome read(const std::string& name, std::unique_ptr<ByteStream> bytes) {
-    if (++files_ > limits_.files) {
+    const ReadingLimits& limits = options_.limits;
+    if (++files_ > limits.files) {
       pending_.clear();
       archives_.clear();
       return fail(name,
-                  {ErrorCode::kLimit, "more than " + std::to_string(limits_.files) + " files"});
+                  {ErrorCode::kLimit, "more than " + std::to_string(limits.files) + " files"});
     }
     const std::optional<std::uint64_t> size = bytes->size();
     BufferedStream stream(std::move(bytes));
     const auto head = stream.peek(kFormatHeadBytes);
     if (!head.ok()) return fail(name, head.error());
     if (head->empty()) return fail(name, {ErrorCode::kUnsupported, "empty file"});
-    const InputFormat format = recognise_format(name, *head);
+    const InputFormat format = recognise_format(name, *head, options_.fields);
     if (format == InputFormat::kPacked) return unpack(name, stream.release());
-    if (format == InputFormat::kJsonLines) {
-      records_ = open_json_lines(name, std::move(stream), limits_.article_bytes);
-      return std::nullopt;
-    }
-    if (size && *size > limits_.article_bytes) {
+    if (has_records(format)) return open_records(name, format, std::move(stream));
+    if (size && *size > limits.article_bytes) {
       return fail(name, {ErrorCode::kLimit,
                          "file of " + std::to_string(*size) + " bytes is over the limit of " +
-                             std::to_string(limits_.article_bytes) + " bytes for an article"});
+                             std::to_string(limits.article_bytes) + " bytes for an article"});
     }
-    auto all = stream.read_all(limits_.article_bytes);
+    auto all = stream.read_all(limits.article_bytes);
     if (!all.ok()) return fail(name, all.error());
     return read_article(name, std::move(*all));
+  }
+
+  static bool has_records(InputFormat format) {
+    return format == InputFormat::kJsonLines || format == InputFormat::kJson ||
+           format == InputFormat::kTable;
+  }
+
+  Outcome open_records(const std::string& name, InputFormat format, BufferedStream stream) {
+    const std::size_t limit = options_.limits.article_bytes;
+    std::unique_ptr<RecordSource> source;
+    if (format == InputFormat::kTable) {
+      auto head = stream.peek(kFormatHeadBytes);
+      if (!head.ok()) return fail(name, head.error());
+      const char fallback = name.ends_with(".tsv") || name.ends_with(".tab") ? '\t' : ',';
+      const char separator = table_separator(*head, options_.fields).value_or(fallback);
+      source = open_table(std::move(stream), separator, options_.fields, limit);
+    } else if (format == InputFormat::kJsonLines) {
+      source = open_json_lines(std::move(stream), limit);
+    } else {
+      source = open_json(std::move(stream), limit);
+    }
+    const char* dated_by = format == InputFormat::kTable ? "column" : "json field";
+    records_ = read_records(name, std::move(source), options_.fields, dated_by);
+    return std::nullopt;
   }
 
   Outcome unpack(const std::string& name, std::unique_ptr<ByteStream> bytes) {
@@ -181,7 +206,7 @@ class InputReader final : public ArticleReader {
     return {};
   }
 
-  ReadingLimits limits_;
+  ReadingOptions options_;
   std::vector<Path> pending_;          ///< The next one last.
   std::vector<OpenArchive> archives_;  ///< Each is a member of the one before.
   std::unique_ptr<ArticleReader> records_;
@@ -190,8 +215,9 @@ class InputReader final : public ArticleReader {
 
 }  // namespace
 
-std::unique_ptr<ArticleReader> open_articles(std::vector<std::string> paths, ReadingLimits limits) {
-  return std::make_unique<InputReader>(std::move(paths), limits);
+std::unique_ptr<ArticleReader> open_articles(std::vector<std::string> paths,
+                                             ReadingOptions options) {
+  return std::make_unique<InputReader>(std::move(paths), std::move(options));
 }
 
 Result<Article> read_article(std::string_view name, std::string bytes) {

@@ -273,6 +273,17 @@ class Walk {
 
 }  // namespace
 
+bool is_of_other_articles(const HtmlNode& node) {
+  static constexpr std::array<std::string_view, 17> kWords{
+      "comment",     "comments",        "commentlist", "respond",   "disqus",   "related",
+      "recommended", "recommendations", "promo",       "sponsored", "trending", "popular",
+      "most-read",   "sidebar",         "teaser",      "ad",        "ads"};
+  if (node.tag == "aside" || node.tag == "nav" || node.tag == "footer") return true;
+  if (frames_page(node)) return false;
+  return has_word(std::string(node.attribute("class")) + ' ' + std::string(node.attribute("id")),
+                  kWords);
+}
+
 std::vector<HtmlBlock> html_blocks(const std::vector<HtmlNode>& nodes) { return Walk(nodes).run(); }
 
 }  // namespace entente

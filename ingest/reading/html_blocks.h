@@ -16,6 +16,10 @@ struct HtmlBlock {
   std::size_t node = 0;        ///< The element that it is directly in.
 };
 
+/// Whether an element is about other articles than the page's by what it is called: related and
+/// popular stories, comments, what stands aside.
+bool is_of_other_articles(const HtmlNode& node);
+
 /// The paragraphs of a page that may belong to its article, in document order. Left out is what is
 /// not shown or not read: scripts, styles, forms, buttons, menus, footers, captions; and what a
 /// page says by class, id or role is something else: comments, related stories, cookie banners,

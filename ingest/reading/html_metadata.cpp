@@ -5,6 +5,7 @@
 
 #include "graph/edtf.h"
 #include "graph/json.h"
+#include "ingest/reading/html_blocks.h"
 #include "ingest/reading/label_line.h"
 #include "ingest/reading/paragraphs.h"
 #include "ingest/reading/publication_date.h"
@@ -193,11 +194,14 @@ HtmlMetadata read_metadata(const std::vector<HtmlNode>& nodes) {
     }
   }
   take_metas(nodes, masthead);
-  for (const HtmlNode& node : nodes) {
+  std::size_t other_until = 0;  // Nodes before this are of other articles.
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const HtmlNode& node = nodes[i];
+    if (i >= other_until && is_of_other_articles(node)) other_until = node.end;
     if (node.tag == "link" && lowered(node.attribute("rel")) == "canonical" && !masthead.url &&
         is_address(node.attribute("href"))) {
       masthead.url = std::string(node.attribute("href"));
-    } else if (node.tag == "time") {
+    } else if (node.tag == "time" && i >= other_until) {
       take_day(node.attribute("datetime"), "time element", masthead);
     }
   }

@@ -253,7 +253,7 @@ Result<Article> read_html(std::string_view name, std::string bytes, Masthead sta
   const bool empty = paragraphs.empty();
   Article article = make_article(name, std::move(masthead), std::move(paragraphs));
   if (empty || article.text.empty()) {
-    return Error{ErrorCode::kInvalidArgument, "no article on the page"};
+    return Error{ErrorCode::kUnsupported, "no article on the page"};
   }
   return article;
 }

@@ -17,7 +17,7 @@ namespace entente {
 /// nothing, the text that is stated for machines is taken.
 /// `stated` comes from outside the page, such as the address it was fetched from, and is used where
 /// the page is silent.
-/// Errors: those of decode_text(); kInvalidArgument if the page has no article.
+/// Errors: those of decode_text(); kUnsupported if the page has no article.
 Result<Article> read_html(std::string_view name, std::string bytes, Masthead stated = {});
 
 /// The paragraphs of a piece of HTML, such as a feed holds: all of them, with no judging.

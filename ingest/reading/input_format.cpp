@@ -6,6 +6,9 @@
 
 #include "ingest/reading/archive.h"
 #include "ingest/reading/html_reader.h"
+#include "ingest/reading/json_records.h"
+#include "ingest/reading/label_line.h"
+#include "ingest/reading/table_records.h"
 
 namespace entente {
 
@@ -18,6 +21,7 @@ bool has_ending(std::string_view name, const auto& endings) {
 
 constexpr std::array<std::string_view, 2> kMarkdown{".md", ".markdown"};
 constexpr std::array<std::string_view, 2> kJsonLines{".jsonl", ".ndjson"};
+constexpr std::array<std::string_view, 3> kTable{".csv", ".tsv", ".tab"};
 constexpr std::array<std::string_view, 3> kHtml{".html", ".htm", ".xhtml"};
 
 /// The ASCII characters of the head, whatever the width of a character.
@@ -29,13 +33,25 @@ std::string ascii_of(std::string_view head) {
   return ascii;
 }
 
+/// Whether the first line, which begins an object, ends with one too.
+bool is_object_a_line(std::string_view head) {
+  const std::size_t end = head.find('\n', head.find('{'));
+  if (end == std::string_view::npos) return false;
+  return trimmed(head.substr(0, end), " \t\r").ends_with('}');
+}
+
 }  // namespace
 
-InputFormat recognise_format(std::string_view name, std::string_view head) {
+InputFormat recognise_format(std::string_view name, std::string_view head, const FieldMap& fields) {
   if (is_packed(head)) return InputFormat::kPacked;
   const std::string ascii = ascii_of(head);
+  const std::string small_name = lowered(name);
   if (has_ending(name, kJsonLines)) return InputFormat::kJsonLines;
   if (looks_like_html(ascii)) return InputFormat::kHtml;
+  if (looks_like_json(ascii)) {
+    return is_object_a_line(ascii) ? InputFormat::kJsonLines : InputFormat::kJson;
+  }
+  if (has_ending(small_name, kTable) || table_separator(ascii, fields)) return InputFormat::kTable;
   if (has_ending(name, kMarkdown)) return InputFormat::kMarkdown;
   // A page that begins with an element no other page begins with.
   const std::size_t first = ascii.find_first_not_of(" \t\r\n");

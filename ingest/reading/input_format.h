@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "ingest/reading/article_record.h"
+
 namespace entente {
 
 /// What the bytes of an input are.
@@ -10,15 +12,19 @@ enum class InputFormat {
   kText,
   kMarkdown,
   kHtml,
-  kJsonLines,
-  kPacked,  ///< An archive or a compressed file.
+  kJsonLines,  ///< An object a line.
+  kJson,       ///< Objects, or a list of them, over any lines.
+  kTable,      ///< Rows with separators between the fields.
+  kPacked,     ///< An archive or a compressed file.
 };
 
 /// How many first bytes recognise_format() wants to see, at most.
 inline constexpr std::size_t kFormatHeadBytes = 4096;
 
 /// The format of an input by its first bytes; its name decides only between text and Markdown, and
-/// tells JSON Lines where the first line is damaged. UTF-16 and UTF-32 are seen through.
-InputFormat recognise_format(std::string_view name, std::string_view head);
+/// tells JSON Lines and tables where the first line does not. UTF-16 and UTF-32 are seen through.
+/// `fields` tell the tables that have articles.
+InputFormat recognise_format(std::string_view name, std::string_view head,
+                             const FieldMap& fields = known_fields());
 
 }  // namespace entente

@@ -199,7 +199,7 @@ Result<Article> read_markdown(std::string_view name, std::string bytes) {
   const std::string text = clean_characters(*decoded);
   FrontMatter front = split_front_matter(text);
   Article article = make_article(name, std::move(front.masthead), parse_markdown(front.rest));
-  if (article.text.empty()) return Error{ErrorCode::kInvalidArgument, "no text in the file"};
+  if (article.text.empty()) return Error{ErrorCode::kUnsupported, "no text in the file"};
   return article;
 }
 

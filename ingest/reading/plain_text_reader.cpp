@@ -32,7 +32,7 @@ Result<Article> read_plain_text(std::string_view name, std::string bytes) {
   if (is_markup(text)) return Error{ErrorCode::kUnsupported, "not plain text but html or xml"};
   FrontMatter front = split_front_matter(text);
   Article article = make_article(name, std::move(front.masthead), split_paragraphs(front.rest));
-  if (article.text.empty()) return Error{ErrorCode::kInvalidArgument, "no text in the file"};
+  if (article.text.empty()) return Error{ErrorCode::kUnsupported, "no text in the file"};
   return article;
 }
 

@@ -34,9 +34,9 @@ std::string ArticleFolder::path(const std::string& name) const {
 }
 
 std::vector<std::string> read_names(const ArticleFolder& folder, std::vector<std::string> paths,
-                                    ReadingLimits limits) {
+                                    ReadingOptions options) {
   std::vector<std::string> seen;
-  const auto reader = open_articles(std::move(paths), limits);
+  const auto reader = open_articles(std::move(paths), std::move(options));
   while (const auto article = reader->next()) {
     std::string line = article->ok() ? (*article)->name : "error: " + article->error().message;
     const std::size_t at = line.find(folder.path() + "/");

@@ -26,6 +26,6 @@ class ArticleFolder {
 /// Names of articles, and messages of errors behind "error: ", in order; paths relative to the
 /// folder. Checks that the end stays the end.
 std::vector<std::string> read_names(const ArticleFolder& folder, std::vector<std::string> paths,
-                                    ReadingLimits limits = {});
+                                    ReadingOptions options = {});
 
 }  // namespace entente

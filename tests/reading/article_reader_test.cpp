@@ -40,7 +40,8 @@ TEST_CASE("article_reader reports a bad file in one line and goes on") {
   folder.write("d.txt", std::string(2000, 'x'));
   folder.write("e.txt", "<!DOCTYPE html><script>x</script>");
   folder.write("f.txt", "Talks\n\nThey met.");
-  CHECK(read_names(folder, {folder.path("none.txt"), folder.path()}, {.article_bytes = 1000}) ==
+  CHECK(read_names(folder, {folder.path("none.txt"), folder.path()},
+                   {.limits = {.article_bytes = 1000}}) ==
         Seen{"error: none.txt: no such file or directory", "error: a.txt: empty file",
              "error: b.txt: not a text but a png image", "error: c.txt: no text in the file",
              "error: d.txt: file of 2000 bytes is over the limit of 1000 bytes for an article",
@@ -61,7 +62,7 @@ TEST_CASE("article_reader stops at the limit of files") {
   const ArticleFolder folder;
   for (const char* name : {"a.txt", "b.txt", "c.txt"})
     folder.write(name, "Talks\n\nThey met.");
-  CHECK(read_names(folder, {folder.path()}, {.files = 2}) ==
+  CHECK(read_names(folder, {folder.path()}, {.limits = {.files = 2}}) ==
         Seen{"a.txt", "b.txt", "error: c.txt: more than 2 files"});
 }
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "graph/edtf.h"
+
 #include <string>
 
 #include "ingest/reading/html_document.h"
@@ -101,4 +103,17 @@ TEST_CASE("html_metadata reads the dates of machines") {
     INFO(none);
     CHECK_FALSE(parse_machine_day(none));
   }
+}
+
+TEST_CASE("html_reader takes no date from stories beside the article") {
+  const auto article = read_html(
+      "a.html",
+      "<html><body><aside class=x><time datetime=2011-01-01>1</time></aside><h1>Talks</h1>"
+      "<div class=related-stories><p>Older: <time datetime=2012-01-01>then</time></p></div>"
+      "<div class=byline><time datetime=\"2019-03-05T08:15\">5 March</time></div>"
+      "<p>Norway met Chad in Oslo on Tuesday, and they agreed on all that they spoke of.</p>");
+  REQUIRE(article.ok());
+  REQUIRE(article->published);
+  CHECK(format_day(*article->published) == "2019-03-05");
+  CHECK(article->published_by == "time element");
 }

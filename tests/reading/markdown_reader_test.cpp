@@ -45,6 +45,6 @@ TEST_CASE("markdown_reader refuses a file without text") {
     INFO(text);
     const auto article = read_markdown("a.md", text);
     REQUIRE_FALSE(article.ok());
-    CHECK(article.error() == Error{ErrorCode::kInvalidArgument, "no text in the file"});
+    CHECK(article.error() == Error{ErrorCode::kUnsupported, "no text in the file"});
   }
 }

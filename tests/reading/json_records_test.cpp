@@ -1,4 +1,4 @@
-#include "ingest/reading/json_lines_reader.h"
+#include "ingest/reading/json_records.h"
 
 #include <doctest/doctest.h>
 
@@ -16,7 +16,7 @@ using Seen = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("json_lines_reader keeps the text byte for byte") {
+TEST_CASE("json_records keeps the text byte for byte") {
   const ArticleFolder folder;
   const std::string path = folder.write(
       "a.jsonl",
@@ -25,7 +25,8 @@ TEST_CASE("json_lines_reader keeps the text byte for byte") {
       "\n");
   auto file = open_file(path);
   REQUIRE(file.ok());
-  const auto reader = open_json_lines(path, BufferedStream(std::move(*file)), 1000);
+  const auto reader = read_records(path, open_json_lines(BufferedStream(std::move(*file)), 1000),
+                                   known_fields(), "json field");
 
   const auto article = reader->next();
   REQUIRE(article);
@@ -41,7 +42,7 @@ TEST_CASE("json_lines_reader keeps the text byte for byte") {
   CHECK_FALSE(reader->next());
 }
 
-TEST_CASE("json_lines_reader reports bad lines with their numbers and goes on") {
+TEST_CASE("json_records reports bad lines with their numbers and goes on") {
   const ArticleFolder folder;
   folder.write("a.jsonl",
                "\xEF\xBB\xBF{\"id\":\"one\",\"text\":\"x\"}\r\n"
@@ -52,7 +53,7 @@ TEST_CASE("json_lines_reader reports bad lines with their numbers and goes on") 
                "{\"text\":\"  \"}\n" +
                    std::string(200, ' ') + "{\"text\":\"x\"}\n" +
                    "{\"text\":\"x\",\"date\":\"2019\",\"title\":null}");
-  CHECK(read_names(folder, {folder.path("a.jsonl")}, {.article_bytes = 100}) ==
+  CHECK(read_names(folder, {folder.path("a.jsonl")}, {.limits = {.article_bytes = 100}}) ==
         Seen{"one", "error: a.jsonl:3: expected an object, got an array",
              "error: a.jsonl:4: field \"text\": expected a string, got nothing",
              "error: a.jsonl:5: field \"date\": expected YYYY-MM-DD, got \"soon\"; read without a "
@@ -61,7 +62,7 @@ TEST_CASE("json_lines_reader reports bad lines with their numbers and goes on") 
              "error: a.jsonl:7: more than the limit of 100 bytes for an article", "a.jsonl:8"});
 }
 
-TEST_CASE("json_lines_reader reports a line that is no JSON") {
+TEST_CASE("json_records reports a line that is no JSON") {
   const ArticleFolder folder;
   folder.write("a.jsonl", "{\"text\":\n" + std::string(100'000, '[') + "\n{\"text\":\"\xFF\"}\n");
   const auto seen = read_names(folder, {folder.path("a.jsonl")});
@@ -71,11 +72,34 @@ TEST_CASE("json_lines_reader reports a line that is no JSON") {
   CHECK(seen[2].starts_with("error: a.jsonl:3: "));
 }
 
-TEST_CASE("json_lines_reader reports files without articles") {
+TEST_CASE("json_records reports files without articles") {
   const ArticleFolder folder;
   folder.write("a.jsonl", "");
   folder.write("b.jsonl", "\n \n");
   CHECK(read_names(folder, {folder.path(), folder.path("c.jsonl")}) ==
         Seen{"error: a.jsonl: empty file", "error: b.jsonl: no articles in the file",
              "error: c.jsonl: no such file or directory"});
+}
+
+TEST_CASE("json_records reads lists, answers of services and objects over several lines") {
+  const ArticleFolder folder;
+  folder.write(
+      "list.json",
+      "\xEF\xBB\xBF[\n {\"text\": \"One \\\"]\\\".\"},\n {\"text\": 2},\n{\"text\":\"x\"}]\n");
+  folder.write(
+      "answer.json",
+      R"({"status": "ok", "tags": [{"a": 1}], "response": {"docs": [{"id": "a", "text": "x"},
+                   {"id": "b", "text": "y"}]}})");
+  folder.write("article.json", R"({"id": "c", "text": "x", "links": [{"url": "u"}]})");
+  folder.write("several.json",
+               "{\n\"id\": \"d\",\n\"text\": \"x\"}\n{\n\"id\": \"e\", \"text\": \"y\"");
+  CHECK(read_names(folder, {folder.path("list.json")}) ==
+        Seen{"list.json:1", "error: list.json:2: field \"text\": expected a string, got a number",
+             "list.json:3"});
+  CHECK(read_names(folder, {folder.path("answer.json"), folder.path("article.json")}) ==
+        Seen{"a", "b", "c"});
+  const auto seen = read_names(folder, {folder.path("several.json")});
+  REQUIRE(seen.size() == 2);
+  CHECK(seen[0] == "d");
+  CHECK(seen[1].starts_with("error: several.json:2: "));
 }
