@@ -120,6 +120,10 @@ std::optional<Entity> StructureReader::body_of(const Mention& mention) const {
     if (document_.token(token).dep == kConj) first = document_.token(token).head;
   }
   const Mention* partner = finder_.mention_at(first);
+  // "Producer Joshua Winch" holds no office of his state.
+  std::string role = mention.role.value_or("");
+  std::replace(role.begin(), role.end(), ' ', '_');
+  if (lexicon_.in_class("private_role", role)) return std::nullopt;
   if (mention.entity.country) {
     const auto entry = knowledge_.gazetteer().find_id("country/" + *mention.entity.country);
     if (entry) return knowledge_.gazetteer().entry(*entry).entity;

@@ -80,6 +80,7 @@ std::optional<TokenSpan> NameCollector::trimmed(TokenSpan span, NameLabel label)
            (front && i + 2 < span.end && context_.token(i + 1).text == "-" &&
             context_.words().has(WordClass::kNamePrefix, context_.normalized[i])) ||  // "Pro-".
            (front && context_.words().find(WordClass::kHonorific, context_.normalized[i])) ||
+           (front && token.tag == "MD") ||  // "Will Biden agree?"
            (front && label == NameLabel::kPerson && span.end - i > 1 && is_no_name(i));
   };
   while (span.begin < span.end && idle(span.begin, true)) {
