@@ -83,7 +83,13 @@ LinkedTime ClaimDater::link(const ClaimDraft& draft, const Relation& relation) c
     return linker_.link(draft.predicate, governing_verb(document_, draft.predicate));
   }
   if (const auto verb = verb_of_coming_under(document_, draft.predicate)) {
-    return linker_.link(draft.predicate, *verb);
+    LinkedTime linked = linker_.link(draft.predicate, *verb);
+    const Token& word = document_.token(*verb);
+    if (linked.empty() && word.lemma == "remain" && word.dep == kConj) {
+      linked = linker_.link(word.head, std::nullopt);  // "was retaken in 1944 and remained".
+      std::swap(linked.at, linked.since);
+    }
+    return linked;
   }
   if (draft.structural && !is_predicative(document_, draft.predicate)) return {};
   if (is_said_in_passing(document_, draft, relation)) return linker_.link_below(draft.predicate);
@@ -123,6 +129,20 @@ std::optional<DayRange> ClaimDater::day_of_scene(const ClaimDraft& draft,
     if (document_.token(i).text.find("\n\n") != std::string_view::npos) return std::nullopt;
   }
   return scene_->days;
+}
+
+// The day of the story: that of the first plain act that the lead dates, claim or not.
+std::optional<DayRange> ClaimDater::day_of_lead() const {
+  constexpr std::size_t kLead = 3;
+  const auto& sentences = document_.sentences();
+  for (std::size_t i = 0; i < std::min(kLead, sentences.size()); ++i) {
+    for (TokenIndex verb = sentences[i].begin; verb < sentences[i].end; ++verb) {
+      if (document_.token(verb).head != verb || document_.token(verb).tag != "VBD") continue;
+      const auto* at = linker_.link(verb, std::nullopt).at;
+      if (at != nullptr && at->days && at->days->size_days() == 1) return at->days;
+    }
+  }
+  return std::nullopt;
 }
 
 // When what the text tells as going on was going on, if not on the day of the report.

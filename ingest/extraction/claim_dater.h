@@ -18,7 +18,9 @@ class ClaimDater {
  public:
   ClaimDater(const Document& document, const PredicateLexicon& lexicon,
              const std::vector<TimeExpression>& times, std::optional<Day> published)
-      : document_(document), linker_(document, lexicon, times), published_(published) {}
+      : document_(document), linker_(document, lexicon, times), published_(published) {
+    narrative_ = day_of_lead();
+  }
 
   /// The dates of a draft as it stands; `is_quoted` if the words are a quotation's.
   DatedClaim date(const ClaimDraft& draft, const Relation& relation, const Standing& standing,
@@ -26,6 +28,7 @@ class ClaimDater {
 
  private:
   LinkedTime link(const ClaimDraft& draft, const Relation& relation) const;
+  std::optional<DayRange> day_of_lead() const;
   LinkedTime link_anniversary(TokenIndex anniversary);
   std::optional<DayRange> day_of_scene(const ClaimDraft& draft, const Standing& standing) const;
   std::optional<DayRange> continued_day(const ClaimDraft& draft, const Standing& standing) const;

@@ -78,6 +78,8 @@ std::vector<Argument> OfficeReader::persons_at(const TokenList& tokens) const {
 // The office that a noun phrase names: "president", "prime minister of Iraq".
 std::optional<Office> OfficeReader::office_at(TokenIndex noun) const {
   const Mention* mention = finder_.mention_at(noun);
+  const bool former = mention != nullptr && mention->role_time == Mention::RoleTime::kFormer;
+  if (former) return std::nullopt;  // What he was before.
   if (mention != nullptr && mention->role) return Office{mention->role, mention->role_of};
   if (mention != nullptr && mention->kind != MentionKind::kDescription) return std::nullopt;
   if (!in_class("office", noun)) return std::nullopt;
@@ -100,17 +102,23 @@ std::optional<Office> OfficeReader::office_at(TokenIndex noun) const {
 
 // "elected president", "elected as president", "appointed him minister", "became president".
 std::optional<Office> OfficeReader::office_beside(TokenIndex word) const {
-  TokenList nouns =
-      children_with(document_, word, {kOprd, kAttr, kDobj, kNpadvmod, kXcomp, kDep, kCcomp});
-  for (const TokenIndex object : children_with(document_, word, {kDobj})) {
-    for (const TokenIndex child : children_with(document_, object, {kAppos})) {
-      nouns.push_back(child);
-    }
-  }
+  TokenList nouns;
   for (const std::string_view preposition : {"as", "of", "to"}) {
     if (preposition == "to" && !in_class("office_promote", word)) continue;
     for (const TokenIndex object : prepositional_objects(document_, word, preposition)) {
       nouns.push_back(object);
+    }
+  }
+  const TokenList beside =
+      children_with(document_, word, {kOprd, kAttr, kDobj, kNpadvmod, kXcomp, kDep, kCcomp});
+  nouns.insert(nouns.end(), beside.begin(), beside.end());
+  for (const TokenIndex object : children_with(document_, word, {kDobj})) {
+    for (const TokenIndex child : children_with(document_, object, {kAppos})) {
+      nouns.push_back(child);
+    }
+    // "elect Ann Hale, former minister, as leader": the dash or comma parts "as" from its verb.
+    for (const TokenIndex leader : prepositional_objects(document_, object, "as")) {
+      nouns.insert(nouns.begin(), leader);
     }
   }
   for (const TokenIndex noun : nouns) {
