@@ -108,10 +108,12 @@ Result<std::string> text_of(const Found& field) {
 Result<std::optional<std::string>> short_text(const Json& record,
                                               const std::vector<std::string>& names) {
   const Found field = find_field(record, names);
-  if (field.value == nullptr) return std::optional<std::string>();
-  if (const std::string* text = field.value->as_string()) return std::optional(*text);
-  if (const auto* number = field.value->as_integer()) return std::optional(std::to_string(*number));
-  return wrong_kind(field, "a string");
+  std::optional<std::string> found;
+  if (field.value == nullptr) return found;
+  if (const std::string* text = field.value->as_string()) found = *text;
+  if (const auto* number = field.value->as_integer()) found = std::to_string(*number);
+  if (!found) return wrong_kind(field, "a string");
+  return found;
 }
 
 std::optional<Day> day_of_seconds(std::int64_t time) {
