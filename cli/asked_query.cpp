@@ -45,6 +45,7 @@ void write_query(JsonWriter& writer, const AskedQuery& asked, const QueryFilters
   write_words(writer, "include", include);
   write_words(writer, "source", filters.evidence.sources);
   write_words(writer, "without_source", filters.evidence.without_sources);
+  if (filters.evidence.grades) writer.key("grades").boolean(true);
   writer.key("limit").integer(static_cast<std::int64_t>(filters.limit)).end_object();
 }
 

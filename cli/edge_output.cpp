@@ -43,12 +43,13 @@ std::vector<std::string> csv_cells(const AnswerEdge& edge) {
   cells.push_back(claim.document);
   cells.push_back(claim.published ? format_day(*claim.published) : "");
   cells.push_back(text != nullptr ? text->quote : "");
+  if (edge.grade) cells.push_back(*edge.grade);
   return cells;
 }
 
 constexpr std::string_view kCsvHeader =
     "edge,subject,subject_name,relation,object,object_name,role,start,end,holds,polarity,modality,"
-    "confidence,origins,dispute,document,published,quote\r\n";
+    "confidence,origins,dispute,document,published,quote";
 
 void print_lines(const std::vector<AnswerEdge>& edges, Console& console) {
   for (const AnswerEdge& edge : edges) {
@@ -113,6 +114,8 @@ std::vector<AnswerEdge> edges_of(const std::vector<PathAnswer>& paths) {
 
 std::string edges_csv(const std::vector<AnswerEdge>& edges) {
   std::string text(kCsvHeader);
+  const bool graded = !edges.empty() && edges.front().grade.has_value();
+  text += graded ? ",grade\r\n" : "\r\n";
   for (const AnswerEdge& edge : edges)
     text += csv_line(csv_cells(edge));
   return text;

@@ -39,8 +39,9 @@ std::string standing(const AnswerEdge& edge, bool colour) {
   if (edge.edge.dispute)
     text += (text.empty() ? "" : ", ") + styled("disputed", Style::kBad, colour);
   const std::uint32_t origins = edge.edge.origins;
-  return text + fmt::format("{}{} {}, {:.2f}", text.empty() ? "" : " · ", origins,
-                            origins == 1 ? "source" : "sources", edge.edge.confidence);
+  return text + fmt::format("{}{} {}, {:.2f}{}", text.empty() ? "" : " · ", origins,
+                            origins == 1 ? "source" : "sources", edge.edge.confidence,
+                            edge.grade ? ", " + *edge.grade : "");
 }
 
 std::string dispute_rows(const AnswerEdge& edge, const Ontology& ontology, const TableLook& look,

@@ -2,6 +2,8 @@
 
 #include <charconv>
 #include <cmath>
+#include <fstream>
+#include <sstream>
 #include <system_error>
 
 #include "graph/edtf.h"
@@ -68,6 +70,22 @@ Result<void> read_include(const Arguments& arguments, QueryFilters& filters) {
   return {};
 }
 
+/// --grades asks for grades, --reliability says what they are made of.
+Result<void> read_grades(const Arguments& arguments, QueryFilters& filters) {
+  if (arguments.has("grades")) filters.evidence.grades.emplace();
+  const auto file = arguments.find("reliability");
+  if (!file) return {};
+  std::ifstream stream(*file, std::ios::binary);
+  std::ostringstream text;
+  if (stream) text << stream.rdbuf();
+  if (!stream || (text.str().empty() && stream.bad()))
+    return Error{ErrorCode::kNotFound, "--reliability: " + *file + ": cannot be read"};
+  auto grades = SourceGrades::parse(text.str(), *file);
+  if (!grades) return with_context("--reliability", grades.error());
+  filters.evidence.grades = *std::move(grades);
+  return {};
+}
+
 }  // namespace
 
 Result<QueryFilters> read_filters(const Arguments& arguments, const Ontology& ontology) {
@@ -93,6 +111,7 @@ Result<QueryFilters> read_filters(const Arguments& arguments, const Ontology& on
   filters.edges.min_confidence = *confidence;
   filters.evidence.sources = arguments.all("source");
   filters.evidence.without_sources = arguments.all("without-source");
+  if (auto graded = read_grades(arguments, filters); !graded) return graded.error();
   auto limit = count_option(arguments, "limit", filters.limit);
   if (!limit) return limit.error();
   filters.limit = *limit;
@@ -133,6 +152,8 @@ std::vector<Option> query_options() {
              {"include", "WHAT", "also: negated, planned, possible, demanded, undated"},
              {"source", "NAME", "only what this source says (may be repeated)"},
              {"without-source", "NAME", "not what this source says (may be repeated)"},
+             {"reliability", "FILE", "what sources weigh: lines of a source, a tab, A to F"},
+             {"grades", "", "the Admiralty grade of each edge, as B2"},
          } +
          answer_options();
 }

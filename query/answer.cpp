@@ -41,6 +41,7 @@ Result<AnswerEdge> EvidenceReader::bare(const EdgeSet& set, std::size_t place,
                                         const std::optional<DayRange>& window) {
   AnswerEdge answer;
   answer.edge = set.edges[place];
+  if (!set.grades.empty()) answer.grade = set.grades[place];
   auto subject = entity(answer.edge.key.subject);
   if (!subject) return subject.error();
   answer.subject = std::move(*subject);

@@ -24,9 +24,10 @@ struct AnswerEdge {
   Edge edge;
   Entity subject;
   std::optional<Entity> object;
-  std::optional<Truth> holds;       ///< Under the query's window; nothing without one.
-  std::vector<CitedClaim> claims;   ///< In the order of `edge.claims`.
-  std::vector<AnswerEdge> against;  ///< What disputes it, without what disputes that.
+  std::optional<Truth> holds;        ///< Under the query's window; nothing without one.
+  std::vector<CitedClaim> claims;    ///< In the order of `edge.claims`.
+  std::vector<AnswerEdge> against;   ///< What disputes it, without what disputes that.
+  std::optional<std::string> grade;  ///< admiralty_grade(), where grades were asked for.
 };
 
 /// Edges that answer a query, in the order to be shown.

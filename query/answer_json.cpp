@@ -112,6 +112,7 @@ void write_edge(JsonWriter& writer, const AnswerEdge& edge) {
   writer.key("modality").string(to_string(edge.edge.modality));
   writer.key("confidence").number(edge.edge.confidence);
   writer.key("origins").integer(edge.edge.origins);
+  if (edge.grade) writer.key("grade").string(*edge.grade);
   writer.key("dispute");
   write_dispute(writer, edge);
   writer.key("claims").begin_array();

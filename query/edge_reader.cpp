@@ -120,6 +120,10 @@ Result<Claim> EdgeReader::light_claim(const ClaimEntry& entry) {
   claim.polarity = entry.polarity;
   claim.modality = entry.modality;
   claim.confidence = entry.confidence;
+  if (filter_.grades) {
+    const Reliability reliability = filter_.grades->of(snapshot_.label(entry.source));
+    claim.confidence = std::min(claim.confidence, most_weight(reliability));
+  }
   if (entry.role != kNoLabel) claim.role = std::string(snapshot_.label(entry.role));
   auto subject = id_of(entry.subject);
   if (!subject) return subject.error();
@@ -167,7 +171,27 @@ Result<EdgeSet> EdgeReader::derive(const Entries& entries) {
   auto origins = origins_of(set.entries);
   if (!origins) return origins.error();
   set.edges = derive_edges(claims, ontology_, *origins);
+  if (filter_.grades) {
+    for (const Edge& edge : set.edges)
+      set.grades.push_back(grade_of(set, edge));
+  }
   return set;
+}
+
+/// Of the claims that state the edge, not of the events that start or end it.
+std::string EdgeReader::grade_of(const EdgeSet& set, const Edge& edge) const {
+  auto best = Reliability::kCannotJudge;
+  for (const ClaimIndex index : edge.claims) {
+    const ClaimEntry& entry = set.entries[index];
+    if (snapshot_.label(entry.relation) != edge.key.relation) continue;
+    best = std::min(best, filter_.grades->of(snapshot_.label(entry.source)));
+  }
+  bool outweighed = false;
+  if (edge.dispute) {
+    for (const std::size_t other : edge.dispute->against)
+      outweighed |= set.edges[other].origins > edge.origins;
+  }
+  return admiralty_grade(edge, best, outweighed);
 }
 
 bool touches(const Edge& edge, std::string_view entity_id) {

@@ -18,6 +18,7 @@ namespace entente {
 struct EdgeSet {
   std::vector<ClaimEntry> entries;  ///< What the claim indices of the edges count in.
   std::vector<Edge> edges;          ///< Sorted as by derive_edges().
+  std::vector<std::string> grades;  ///< Of each edge (admiralty_grade()); empty if not asked for.
 };
 
 /// Reads the claims around entities and derives their edges, under one evidence filter. Reads what
@@ -47,6 +48,7 @@ class EdgeReader {
   Result<void> add(EntityNumber entity, const std::string& relation, Entries& entries);
   Result<void> add_context(EntityNumber entity, Entries& entries);
   Result<EdgeSet> derive(const Entries& entries);
+  std::string grade_of(const EdgeSet& set, const Edge& edge) const;
   Result<Claim> light_claim(const ClaimEntry& entry);
   Result<Origins> origins_of(const std::vector<ClaimEntry>& entries) const;
   bool counts(const ClaimEntry& entry) const;

@@ -7,6 +7,7 @@
 
 #include "graph/edge.h"
 #include "graph/interval.h"
+#include "query/source_grades.h"
 
 namespace entente {
 
@@ -16,6 +17,8 @@ struct EvidenceFilter {
   bool undated = false;              ///< Keeps undated claims under `known_at`.
   std::vector<std::string> sources;  ///< Only these, if there are any; as names are compared.
   std::vector<std::string> without_sources;  ///< None of these.
+  /// Caps what the sources weigh, and asks for the grades of edges.
+  std::optional<SourceGrades> grades;
 };
 
 /// Which edges an answer takes.
