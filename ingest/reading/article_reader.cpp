@@ -7,6 +7,7 @@
 #include "graph/text.h"
 #include "ingest/reading/archive.h"
 #include "ingest/reading/byte_stream.h"
+#include "ingest/reading/encoding.h"
 #include "ingest/reading/html_reader.h"
 #include "ingest/reading/input_format.h"
 #include "ingest/reading/json_records.h"
@@ -159,8 +160,11 @@ class InputReader final : public ArticleReader {
            format == InputFormat::kTable;
   }
 
-  Outcome open_records(const std::string& name, InputFormat format, BufferedStream stream) {
+  Outcome open_records(const std::string& name, InputFormat format, BufferedStream bytes) {
     const std::size_t limit = options_.limits.article_bytes;
+    auto decoded = decode_text(std::move(bytes));
+    if (!decoded.ok()) return fail(name, decoded.error());
+    BufferedStream stream = std::move(*decoded);
     std::unique_ptr<RecordSource> source;
     if (format == InputFormat::kTable) {
       auto head = stream.peek(kFormatHeadBytes);

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "graph/edtf.h"
-#include "ingest/reading/encoding.h"
+#include "ingest/reading/clean_characters.h"
 #include "ingest/reading/html_metadata.h"
 #include "ingest/reading/html_reader.h"
 #include "ingest/reading/label_line.h"

@@ -1,18 +1,19 @@
 #include "ingest/reading/encoding.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <optional>
+#include <utility>
+
+#include "graph/text.h"
+#include "ingest/reading/charset.h"
+#include "ingest/reading/label_line.h"
 
 namespace entente {
 
 namespace {
 
 constexpr std::size_t kSampleBytes = 65536;
-constexpr char32_t kReplacement = 0xFFFD;
 
 struct Signature {
   std::string_view bytes;
@@ -20,7 +21,7 @@ struct Signature {
 };
 
 // What people most often hand over by mistake; anything else binary is told by its control bytes.
-constexpr std::array<Signature, 10> kSignatures{{
+constexpr std::array<Signature, 9> kSignatures{{
     {"\x89PNG", "a png image"},
     {"\xFF\xD8\xFF", "a jpeg image"},
     {"GIF8", "a gif image"},
@@ -30,95 +31,49 @@ constexpr std::array<Signature, 10> kSignatures{{
     {"\x28\xB5\x2F\xFD", "a zstd file"},
     {"\xD0\xCF\x11\xE0", "an old office document"},
     {"{\\rtf", "a rich text document"},
-    {"\x1B$", "text in iso-2022"},
 }};
-
-// Windows-1252 differs from Latin-1 in 0x80..0x9F only; 0 marks what it leaves undefined.
-constexpr std::array<char16_t, 32> kWindows1252{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-void append(char32_t code, std::string& out) {
-  std::array<utf8proc_uint8_t, 4> bytes{};
-  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes.data());
-  out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
-}
-
-struct Decoded {
-  char32_t code = 0;
-  std::size_t size = 0;  ///< 0 if the bytes are not UTF-8.
-};
-
-Decoded decode_at(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return {byte, 1};
-  utf8proc_int32_t code = 0;
-  const auto left = static_cast<utf8proc_ssize_t>(std::min<std::size_t>(text.size() - at, 4));
-  const auto size =
-      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at, left, &code);
-  if (size <= 0) return {};
-  return {static_cast<char32_t>(code), static_cast<std::size_t>(size)};
-}
 
 bool is_control(unsigned char byte) {
   return byte == 0x7F || (byte < 0x20 && !(byte >= '\b' && byte <= '\r') && byte != 0x1B);
 }
 
-/// Reads units of 2 or 4 bytes; what is no character becomes U+FFFD.
-std::string decode_wide(std::string_view bytes, std::size_t width, bool big_endian) {
-  std::string text;
-  text.reserve(bytes.size());
-  const auto unit_at = [&](std::size_t at) {
-    char32_t unit = 0;
-    for (std::size_t i = 0; i < width; ++i) {
-      const std::size_t from = big_endian ? at + i : at + width - 1 - i;
-      unit = unit << 8 | static_cast<unsigned char>(bytes[from]);
-    }
-    return unit;
-  };
-  for (std::size_t at = 0; at + width <= bytes.size(); at += width) {
-    char32_t code = unit_at(at);
-    if (width == 2 && code >= 0xD800 && code < 0xDC00 && at + 4 <= bytes.size()) {
-      const char32_t low = unit_at(at + 2);
-      if (low >= 0xDC00 && low < 0xE000) {
-        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-        at += 2;
-      }
-    }
-    const bool valid = code < 0xD800 || (code >= 0xE000 && code <= 0x10FFFF);
-    append(valid ? code : kReplacement, text);
-  }
-  if (bytes.size() % width != 0) append(kReplacement, text);
-  return text;
-}
+bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 struct ByteOrderMark {
   std::string_view bytes;
-  std::size_t width;
-  bool big_endian;
+  const char* charset;
 };
 
 // UTF-32LE begins like UTF-16LE, so it comes first.
 constexpr std::array<ByteOrderMark, 5> kMarks{{
-    {{"\xFF\xFE\x00\x00", 4}, 4, false},
-    {{"\x00\x00\xFE\xFF", 4}, 4, true},
-    {"\xFF\xFE", 2, false},
-    {"\xFE\xFF", 2, true},
-    {"\xEF\xBB\xBF", 1, false},
+    {{"\xFF\xFE\x00\x00", 4}, "UTF-32LE"},
+    {{"\x00\x00\xFE\xFF", 4}, "UTF-32BE"},
+    {"\xFF\xFE", "UTF-16LE"},
+    {"\xFE\xFF", "UTF-16BE"},
+    {"\xEF\xBB\xBF", "UTF-8"},
 }};
 
-/// Latin letters in UTF-16 leave every second byte zero: true for big endian.
-std::optional<bool> guess_utf16(std::string_view sample) {
-  std::array<std::size_t, 2> zeros{};
-  for (std::size_t i = 0; i < sample.size(); ++i)
-    zeros[i % 2] += sample[i] == '\0';
-  const std::size_t half = sample.size() / 2;
-  if (half < 2) return std::nullopt;
-  for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-    if (zeros[side] * 10 > half * 7 && zeros[1 - side] * 20 < half) return side == 0;
+/// Latin letters in UTF-16 and UTF-32 leave all bytes of a character but one zero.
+std::string guess_wide(std::string_view sample) {
+  struct Wide {
+    std::size_t width, letter_at;
+    const char* charset;
+  };
+  static constexpr std::array<Wide, 4> kWide{
+      {{4, 0, "UTF-32LE"}, {4, 3, "UTF-32BE"}, {2, 0, "UTF-16LE"}, {2, 1, "UTF-16BE"}}};
+  for (const Wide& wide : kWide) {
+    std::size_t zeros = 0, zero_letters = 0;
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+      const bool zero = sample[i] == '\0';
+      (i % wide.width == wide.letter_at ? zero_letters : zeros) += zero ? 1 : 0;
+    }
+    const std::size_t letters = sample.size() / wide.width;
+    const std::size_t others = letters * (wide.width - 1);
+    if (letters >= 2 && zeros * 10 > others * (wide.width == 4 ? 9 : 7) &&
+        zero_letters * 20 < letters)
+      return wide.charset;
   }
-  return std::nullopt;
+  return "";
 }
 
 struct Utf8Census {
@@ -128,138 +83,192 @@ struct Utf8Census {
 
 Utf8Census count_utf8(std::string_view text) {
   Utf8Census census;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded decoded = decode_at(text, at);
-    census.good += decoded.size > 1;
-    census.damaged += decoded.size == 0;
-    at += std::max<std::size_t>(decoded.size, 1);
+  while (!text.empty()) {
+    const std::size_t valid = find_invalid_utf8(text).value_or(text.size());
+    for (const char c : text.substr(0, valid)) {
+      const auto byte = static_cast<unsigned char>(c);
+      census.good += byte >= 0xC0;
+    }
+    census.damaged += valid < text.size();
+    text.remove_prefix(std::min(valid + 1, text.size()));
   }
   return census;
 }
 
-std::string replace_damage(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded decoded = decode_at(text, at);
-    append(decoded.size == 0 ? kReplacement : decoded.code, out);
-    at += std::max<std::size_t>(decoded.size, 1);
+/// How well a Western text reads with its high bytes as these characters.
+int reading_score(std::string_view text, const std::string& charset) {
+  auto decoder = CharsetDecoder::open(charset);
+  if (!decoder) return -1;
+  // What a character is: a small letter, a capital, a mark before a word, behind one, other.
+  const auto kind_of = [&decoder](char c) {
+    static constexpr std::string_view kOpening = "\u2018\u201C\u00AB\u00A3\u20AC\u00A1\u00BF";
+    static constexpr std::string_view kClosing = "\u2019\u201D\u00BB\u2026\u00A0\u2013\u2014";
+    std::string text_of_byte;
+    decoder->add({&c, 1}, false, text_of_byte);
+    const auto lead = static_cast<unsigned char>(text_of_byte[0]);
+    const auto trail = static_cast<unsigned char>(text_of_byte.back());
+    if (lead == 0xC3 && trail != 0x97 && trail != 0xB7) return trail >= 0x9F ? 'a' : 'A';
+    if (lead == 0xC5 && trail >= 0x92) return (trail & 1U) != 0 ? 'a' : 'A';
+    if (kOpening.find(text_of_byte) != std::string_view::npos) return '(';
+    return kClosing.find(text_of_byte) != std::string_view::npos ? ')' : '?';
+  };
+  std::array<char, 128> kinds{};
+  int score = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) continue;
+    char& kind = kinds[byte - 0x80U];
+    if (kind == 0) kind = kind_of(text[i]);
+    const char before = i > 0 ? text[i - 1] : ' ', after = i + 1 < text.size() ? text[i + 1] : ' ';
+    const bool in_word = is_letter(before) && is_letter(after);
+    const bool at_word = is_letter(before) || is_letter(after);
+    if (kind == 'a') score += at_word ? 2 : 0;
+    if (kind == 'A') score += before >= 'a' && before <= 'z' ? -3 : at_word ? 1 : 0;
+    if (kind == '(') score += in_word ? -2 : is_letter(before) ? -1 : 2;
+    if (kind == ')') score += is_letter(before) || before == '.' || before == ',' ? 2 : 1;
+    if (kind == '?') score -= at_word ? 3 : 1;
   }
-  return out;
+  return score;
 }
 
-std::string decode_windows_1252(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 16);
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 || byte >= 0xA0) {
-      append(byte, out);
-    } else {
-      const char16_t code = kWindows1252[byte - 0x80U];
-      append(code == 0 ? kReplacement : code, out);
-    }
+std::string guess_western(std::string_view sample) {
+  static constexpr std::array<const char*, 3> kWestern{"windows-1252", "ISO-8859-15", "macintosh"};
+  std::string best = kWestern.front();
+  int best_score = reading_score(sample, best);
+  for (const char* charset : kWestern) {
+    const int score = reading_score(sample, charset);
+    if (score <= best_score) continue;
+    best = charset;
+    best_score = score;
   }
-  return out;
+  return best;
 }
 
 /// In Western languages at most one letter in four is beyond ASCII.
 bool looks_western(std::string_view text) {
   std::size_t ascii_letters = 0, high = 0;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    high += byte >= 0x80;
-    ascii_letters += (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+    high += (c & 0x80) != 0;
+    ascii_letters += is_letter(c);
   }
   return high * 4 <= ascii_letters + high;
 }
 
-}  // namespace
+/// Whether the sample can be of that encoding: next to nothing in it is damaged.
+bool can_be(std::string_view sample, const std::string& charset) {
+  auto decoder = CharsetDecoder::open(charset);
+  if (!decoder) return false;
+  std::string text;
+  decoder->add(sample, false, text);
+  return decoder->damaged() * 200 <= sample.size();
+}
 
-Result<std::string> decode_text(std::string bytes) {
+/// Declared names that are taken for others, as browsers do: pages mean what they look right in.
+std::string meant_charset(std::string_view declared) {
+  const std::string name = lowered(trimmed(declared, " \t\r\n\"';"));
+  if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii") return "";
+  if (name == "gb2312" || name == "gbk") return "gb18030";
+  if (name.starts_with("utf-") || name.starts_with("utf16") || name == "utf8") return "";
+  return name;
+}
+
+/// The encoding of a text that is not UTF-8.
+Result<std::string> guess_other(std::string_view sample, std::string_view declared) {
+  for (const std::string& name :
+       {meant_charset(declared), meant_charset(declared_charset(sample))}) {
+    if (!name.empty() && can_be(sample, name)) return name;
+  }
+  const auto guess = guess_charset(sample);
+  const bool western = !guess || *guess == "ISO-8859-1" || *guess == "windows-1252" ||
+                       guess->starts_with("UTF-") || !can_be(sample, *guess);
+  if (!western) return *guess;
+  if (looks_western(sample)) return guess_western(sample);
+  return Error{ErrorCode::kUnsupported, "encoding is not recognised"};
+}
+
+/// The encoding of a text, of which `sample` is the beginning or all. UTF-8 if it is damaged, too.
+Result<std::string> recognise_charset(std::string_view sample, std::string_view declared) {
   for (const ByteOrderMark& mark : kMarks) {
-    if (!std::string_view(bytes).starts_with(mark.bytes)) continue;
-    bytes.erase(0, mark.bytes.size());
-    if (mark.width > 1) return decode_wide(bytes, mark.width, mark.big_endian);
-    break;
+    if (sample.starts_with(mark.bytes)) return std::string(mark.charset);
   }
   for (const Signature& signature : kSignatures) {
-    if (std::string_view(bytes).starts_with(signature.bytes)) {
+    if (sample.starts_with(signature.bytes)) {
       return Error{ErrorCode::kUnsupported, std::string("not a text but ") + signature.what};
     }
   }
-  const std::string_view sample = std::string_view(bytes).substr(0, kSampleBytes);
-  if (const auto big_endian = guess_utf16(sample)) return decode_wide(bytes, 2, *big_endian);
-  const auto controls =
-      static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), [](char c) {
-        return is_control(static_cast<unsigned char>(c));
-      }));
+  const std::string_view head = sample.substr(0, kSampleBytes);
+  if (std::string wide = guess_wide(head); !wide.empty()) return wide;
+  const auto controls = static_cast<std::size_t>(std::count_if(
+      head.begin(), head.end(), [](char c) { return is_control(static_cast<unsigned char>(c)); }));
   // A stray zero or bell happens in texts; one byte in thirty does not.
-  if (controls * 30 > sample.size()) {
+  if (controls * 30 > head.size()) {
     return Error{ErrorCode::kUnsupported, "not a text but binary data"};
   }
-  const Utf8Census census = count_utf8(bytes);
-  if (census.damaged == 0) return bytes;
-  if (census.good >= census.damaged) return replace_damage(bytes);
-  if (looks_western(bytes)) return decode_windows_1252(bytes);
-  return Error{ErrorCode::kUnsupported, "encoding is neither utf-8 nor windows-1252"};
+  const Utf8Census census = count_utf8(sample);
+  if (census.damaged == 0) {
+    // The encodings of ISO 2022 switch their alphabets by escapes and are ASCII by their bytes.
+    if (head.find("\x1B$") == std::string_view::npos) return std::string("UTF-8");
+    const auto guess = guess_charset(head);
+    return guess && guess->starts_with("ISO-2022") ? *guess : std::string("UTF-8");
+  }
+  if (census.good >= census.damaged) return std::string("UTF-8");
+  return guess_other(head, declared);
 }
 
-namespace {
-
-enum class Kind { kKeep, kBreak, kBlank, kDrop };
-
-struct CodeRange {
-  char32_t first, last;
-  Kind kind;
-};
-
-constexpr std::array<CodeRange, 19> kSpecial{{
-    {0x00, 0x08, Kind::kDrop},      {0x0A, 0x0D, Kind::kBreak},    {0x0E, 0x1F, Kind::kDrop},
-    {0x7F, 0x84, Kind::kDrop},      {0x85, 0x85, Kind::kBreak},    {0x86, 0x9F, Kind::kDrop},
-    {0xA0, 0xA0, Kind::kBlank},     {0xAD, 0xAD, Kind::kDrop},     {0x1680, 0x1680, Kind::kBlank},
-    {0x2000, 0x200A, Kind::kBlank}, {0x200B, 0x200B, Kind::kDrop}, {0x200E, 0x200F, Kind::kDrop},
-    {0x2028, 0x2029, Kind::kBreak}, {0x202A, 0x202E, Kind::kDrop}, {0x202F, 0x202F, Kind::kBlank},
-    {0x205F, 0x205F, Kind::kBlank}, {0x2060, 0x2069, Kind::kDrop}, {0x3000, 0x3000, Kind::kBlank},
-    {0xFEFF, 0xFEFF, Kind::kDrop},
-}};
-
-Kind kind_of(char32_t code) {
-  const auto* range = std::partition_point(kSpecial.begin(), kSpecial.end(),
-                                           [code](const CodeRange& r) { return r.last < code; });
-  return range != kSpecial.end() && range->first <= code ? range->kind : Kind::kKeep;
-}
-
-/// The bytes of the terminal sequence at `at`, which is an escape: ECMA-48's control sequences, and
-/// otherwise the escape alone.
-std::size_t escape_size(std::string_view text, std::size_t at) {
-  if (at + 1 >= text.size() || text[at + 1] != '[') return 1;
-  std::size_t end = at + 2;
-  while (end < text.size() && text[end] >= 0x20 && text[end] < 0x40)
-    ++end;
-  return end < text.size() && text[end] >= 0x40 ? end + 1 - at : 2;
+std::size_t mark_size(std::string_view bytes) {
+  for (const ByteOrderMark& mark : kMarks) {
+    if (bytes.starts_with(mark.bytes)) return mark.bytes.size();
+  }
+  return 0;
 }
 
 }  // namespace
 
-std::string clean_characters(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
-  for (std::size_t at = 0; at < utf8.size();) {
-    if (utf8[at] == '\x1B') {
-      at += escape_size(utf8, at);
-      continue;
+Result<std::string> decode_text(std::string bytes, std::string_view declared) {
+  auto charset = recognise_charset(bytes, declared);
+  if (!charset.ok()) return charset.error();
+  bytes.erase(0, mark_size(bytes));
+  if (*charset == "UTF-8") return is_valid_utf8(bytes) ? bytes : repair_utf8(bytes);
+  auto decoder = CharsetDecoder::open(*charset);
+  if (!decoder) return Error{ErrorCode::kUnsupported, "encoding " + *charset + " is not known"};
+  std::string text;
+  decoder->add(bytes, true, text);
+  return text;
+}
+
+Result<BufferedStream> decode_text(BufferedStream bytes) {
+  const auto head = bytes.peek(kSampleBytes);
+  if (!head.ok()) return head.error();
+  std::string_view sample = *head;
+  // A character that the end of the sample cuts in two is no damage.
+  while (!sample.empty() && sample.size() + 4 > head->size() && (sample.back() & 0x80) != 0)
+    sample.remove_suffix(1);
+  auto charset = recognise_charset(sample, {});
+  if (!charset.ok()) return charset.error();
+  auto skipped = bytes.skip(mark_size(sample));
+  if (!skipped.ok()) return skipped.error();
+  if (*charset == "UTF-8") return bytes;
+  auto decoder = CharsetDecoder::open(*charset);
+  if (!decoder) return Error{ErrorCode::kUnsupported, "encoding " + *charset + " is not known"};
+  return BufferedStream(decode_stream(bytes.release(), std::move(*decoder)));
+}
+
+std::string declared_charset(std::string_view head) {
+  constexpr std::size_t kLookBytes = 2048;
+  const std::string text = lowered(head.substr(0, kLookBytes));
+  for (const std::string_view key : {"encoding=", "charset="}) {
+    const std::size_t at = text.find(key);
+    if (at == std::string::npos) continue;
+    const std::size_t mark = text.rfind('<', at);  // In a tag, and not in the text.
+    if (mark == std::string::npos || text.find('>', mark) < at) continue;
+    const std::string_view value = std::string_view(text).substr(at + key.size());
+    const std::size_t begin = std::min(value.find_first_not_of("\"' "), value.size());
+    const std::size_t end = value.find_first_of("\"' ;/>?", begin);
+    if (end != std::string_view::npos && end > begin) {
+      return std::string(value.substr(begin, end - begin));
     }
-    const Decoded decoded = decode_at(utf8, at);
-    const std::size_t size = std::max<std::size_t>(decoded.size, 1);
-    const Kind kind = kind_of(decoded.code);
-    if (kind == Kind::kKeep) out.append(utf8.substr(at, size));
-    if (kind == Kind::kBlank) out.push_back(' ');
-    if (kind == Kind::kBreak) out.push_back('\n');
-    const std::string_view pair = utf8.substr(at, 2);
-    at += pair == "\r\n" || pair == "\n\r" ? 2 : size;
   }
-  return out;
+  return "";
 }
 
 }  // namespace entente

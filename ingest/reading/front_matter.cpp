@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "ingest/reading/encoding.h"
+#include "ingest/reading/clean_characters.h"
 #include "ingest/reading/publication_date.h"
 
 namespace entente {

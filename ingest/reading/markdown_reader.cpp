@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/reading/clean_characters.h"
 #include "ingest/reading/encoding.h"
 #include "ingest/reading/front_matter.h"
 #include "ingest/reading/masthead.h"

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "ingest/reading/clean_characters.h"
 #include "ingest/reading/encoding.h"
 #include "ingest/reading/front_matter.h"
 #include "ingest/reading/masthead.h"

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/text.h"
 #include "ingest/reading/label_line.h"
 
 namespace entente {
@@ -121,7 +122,7 @@ class Table final : public RecordSource {
     }
     Json::Object object;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (!row[i].empty()) object.emplace_back(names_[i], Json(Json::Value(std::move(row[i]))));
+      if (!row[i].empty()) object.emplace_back(names_[i], Json(Json::Value(repair_utf8(row[i]))));
     }
     return Json(Json::Value(std::move(object)));
   }

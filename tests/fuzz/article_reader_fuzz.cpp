@@ -3,7 +3,7 @@
 #include <string>
 
 #include "ingest/reading/article_reader.h"
-#include "ingest/reading/encoding.h"
+#include "ingest/reading/clean_characters.h"
 
 /// Bytes as text, as Markdown and as a page: the text of an article is clean, and reading it again
 /// as plain text never fails.
