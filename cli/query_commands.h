@@ -17,6 +17,7 @@ Command explain_command_row();
 Command stats_command_row();
 Command export_command_row();
 Command load_command_row();
+Command import_command_row();
 Command merge_store_command_row();
 Command facts_command_row();
 

@@ -30,4 +30,7 @@ std::string quoted(std::string_view text);
 /// is not valid UTF-8.
 std::string normalize_name(std::string_view name);
 
+/// ASCII letters to lower case, other bytes kept.
+std::string lower_ascii(std::string_view text);
+
 }  // namespace entente

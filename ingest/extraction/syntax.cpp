@@ -70,14 +70,6 @@ void append_objects_of(const Document& document, TokenIndex token, std::string_v
 
 }  // namespace
 
-std::string lower_ascii(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 namespace {
 
 bool is_vowel(char letter) {

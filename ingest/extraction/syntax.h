@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/text.h"
 #include "ingest/language/document.h"
 
 namespace entente {
@@ -16,8 +17,6 @@ using TokenList = std::vector<TokenIndex>;
 std::string lower_lemma(const Token& token);
 /// The same of a noun that may have been taken for a name: "rebel" of "Rebels".
 std::string common_lemma(const Token& token);
-/// ASCII letters to lower case, other bytes kept.
-std::string lower_ascii(std::string_view text);
 
 bool is_verb(const Token& token);     ///< Full verbs and auxiliaries used as such.
 bool is_noun(const Token& token);     ///< Nouns, names, and gerunds tagged as nouns.
