@@ -69,11 +69,14 @@ std::string dispute_rows(const AnswerEdge& edge, const Ontology& ontology, const
 std::string origin_of(const CitedClaim& cited) {
   const Claim& claim = cited.claim;
   std::string text;
-  if (const auto* row = std::get_if<RowEvidence>(&claim.evidence))
+  const auto* row = std::get_if<RowEvidence>(&claim.evidence);
+  if (row != nullptr)
     text = fmt::format("{} {}", row->dataset, row->row);
   else
     text = claim.document;
-  if (cited.source && *cited.source != text) text += fmt::format(", {}", *cited.source);
+  const bool named = row != nullptr && cited.source == row->dataset;
+  if (cited.source && *cited.source != text && !named) text += fmt::format(", {}", *cited.source);
+  if (row != nullptr && row->url) text += fmt::format(", {}", *row->url);
   if (claim.published) text += fmt::format(", {}", format_day(*claim.published));
   if (claim.attribution) text += fmt::format(", according to {}", claim.attribution->entity.name);
   return text + fmt::format(" [{}]", claim.id.substr(0, kShortIdDigits));

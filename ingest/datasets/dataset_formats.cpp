@@ -286,30 +286,32 @@ bool is_quad(const Fields& first) {
 constexpr double kCheckedByPeople = 0.9, kCodedWell = 0.7, kCodedByMachine = 0.5, kOwn = 0.9;
 
 const DatasetFormat kFormats[] = {
-    {"gdelt-2.0", "GDELT 2.0 events", '\t', false, false, kCodedByMachine, is_gdelt2, read_gdelt},
-    {"gdelt-1.0", "GDELT 1.0 events", '\t', false, false, kCodedByMachine, is_gdelt1, read_gdelt},
-    {"icews", "ICEWS coded events", '\t', false, true, kCodedWell,
+    {"gdelt-2.0", "gdelt", "GDELT 2.0 events", '\t', false, false, kCodedByMachine, is_gdelt2,
+     read_gdelt},
+    {"gdelt-1.0", "gdelt", "GDELT 1.0 events", '\t', false, false, kCodedByMachine, is_gdelt1,
+     read_gdelt},
+    {"icews", "icews", "ICEWS coded events", '\t', false, true, kCodedWell,
      [](const Fields& first) {
        return has_columns(first, {"CAMEO Code", "Source Name"});
      },
      read_icews},
-    {"polecat", "POLECAT", '\t', false, true, kCodedWell,
+    {"polecat", "polecat", "POLECAT", '\t', false, true, kCodedWell,
      [](const Fields& first) {
        return has_columns(first, {"Event Type", "Actor Name"});
      },
      read_polecat},
-    {"acled", "ACLED", ',', true, true, kCheckedByPeople,
+    {"acled", "acled", "ACLED", ',', true, true, kCheckedByPeople,
      [](const Fields& first) {
        return has_columns(first, {"event_id_cnty", "actor1"});
      },
      read_acled},
-    {"ucdp-ged", "UCDP GED", ',', true, true, kCheckedByPeople,
+    {"ucdp-ged", "ucdp-ged", "UCDP GED", ',', true, true, kCheckedByPeople,
      [](const Fields& first) {
        return has_columns(first, {"type_of_violence", "side_a"});
      },
      read_ucdp},
-    {"quads", "quadruples: subject, relation, object, date", '\t', false, false, kOwn, is_quad,
-     read_quad},
+    {"quads", "quads", "quadruples: subject, relation, object, date", '\t', false, false, kOwn,
+     is_quad, read_quad},
 };
 
 }  // namespace

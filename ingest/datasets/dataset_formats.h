@@ -38,8 +38,9 @@ class Columns {
 
 /// A data set of events and how its rows are read.
 struct DatasetFormat {
-  std::string_view name;   ///< As --format and the evidence of claims name it: "gdelt-2.0".
-  std::string_view title;  ///< For people.
+  std::string_view name;     ///< As --format names it: "gdelt-2.0".
+  std::string_view dataset;  ///< As the evidence of claims names it: "gdelt" of both its formats.
+  std::string_view title;    ///< For people.
   char separator = '\t';
   bool quotes = false;      ///< Fields may stand in double quotes.
   bool header = true;       ///< The first line names the columns.

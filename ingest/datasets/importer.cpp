@@ -108,7 +108,7 @@ Result<void> Importer::add(const CodedRow& row, const DatasetFormat& format) {
   claim.time.end = row.until ? format_edtf(*row.until) : claim.time.start;
   if (row.scheme == "cameo") claim.cameo = row.event;
   if (row.scheme == "plover") claim.plover = row.event;
-  claim.evidence = RowEvidence{std::string(format.name), "", row.row, row.url};
+  claim.evidence = RowEvidence{std::string(format.dataset), "", row.row, row.url};
   if (auto completed = complete_claim(claim, nullptr); !completed) return completed;
   rows_.push_back(std::move(claim));
   ++report_.claims;

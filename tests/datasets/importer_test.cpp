@@ -72,7 +72,7 @@ TEST_CASE("rows of GDELT are claims of states, dated, placed and cited") {
   CHECK(claim.place->entity.id == "place/ankara");
   CHECK(claim.cameo == "046");
   const auto& row = std::get<RowEvidence>(claim.evidence);
-  CHECK(row.dataset == "gdelt-2.0");
+  CHECK(row.dataset == "gdelt");
   CHECK(row.row == "7");
   CHECK(row.url == "https://news.example/7");
 }
