@@ -120,6 +120,7 @@ Result<void> Importer::read(std::unique_ptr<ByteStream> bytes, std::string_view 
   BufferedStream stream(std::move(bytes));
   const DatasetFormat* format = nullptr;
   std::optional<Columns> columns;
+  const Columns none{Fields()};
   std::size_t number = 0;
   for (;;) {
     auto line = stream.read_line(kMaxLineBytes);
@@ -171,7 +172,7 @@ Result<void> Importer::read(std::unique_ptr<ByteStream> bytes, std::string_view 
                        std::to_string(fields->size()));
       continue;
     }
-    auto row = format->read(*fields, columns ? *columns : Columns({}));
+    auto row = format->read(*fields, columns ? *columns : none);
     auto added = row ? add(*row, *format) : Result<void>(row.error());
     if (!added) report_error(file, first_number, added.error().message);
     if (rows_.size() >= kRowsPerBatch) {
