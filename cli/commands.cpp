@@ -5,6 +5,7 @@
 #include "cli/decision_commands.h"
 #include "cli/ingest_commands.h"
 #include "cli/query_commands.h"
+#include "cli/store_commands.h"
 
 namespace entente {
 
@@ -18,7 +19,8 @@ std::span<const Command> commands() {
       stats_command_row(),  export_command_row(),      forget_command_row(),
       merge_command_row(),  split_command_row(),       rename_command_row(),
       reject_command_row(), confirm_command_row(),     log_command_row(),
-      undo_command_row(),   merge_store_command_row(),
+      undo_command_row(),   merge_store_command_row(), check_command_row(),
+      backup_command_row(), restore_command_row(),
   };
   return table;
 }

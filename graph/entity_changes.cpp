@@ -27,7 +27,8 @@ std::vector<std::string> names_beside_brackets(std::string_view text) {
   return {std::string(text.substr(0, open)), std::string(inside)};
 }
 
-/// The names by which an end may be found: its name, and a mention that looks like a name.
+}  // namespace
+
 std::vector<std::string> names_of(const EndRecord& end) {
   std::vector<std::string> names{end.name};
   if (end.mention == end.name || !begins_with_capital(end.mention)) return names;
@@ -36,8 +37,6 @@ std::vector<std::string> names_of(const EndRecord& end) {
     if (name != end.name) names.push_back(std::move(name));
   return names;
 }
-
-}  // namespace
 
 Result<EntityNumber> EntityChanges::number_of(const std::string& id) {
   if (const auto at = new_entities_.find(id); at != new_entities_.end()) return at->second;

@@ -5,11 +5,15 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "graph/record_codec.h"
 #include "graph/rocks.h"
 
 namespace entente {
+
+/// The names by which an end may be found: its name, and a mention that looks like a name.
+std::vector<std::string> names_of(const EndRecord& end);
 
 /// What one change of a store does to entities: the numbers of new ones, and how many claims give
 /// each name, country and code. Collects, and writes all of it at the end. Borrows the three, which

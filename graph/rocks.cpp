@@ -12,6 +12,8 @@
 #include <system_error>
 #include <vector>
 
+#include "graph/rocks_state.h"
+
 namespace entente {
 
 namespace {
@@ -25,22 +27,6 @@ class NoLog : public rocksdb::Logger {
 
 rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view view_of(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
-
-/// The one place where RocksDB's statuses become ours.
-Error to_error(const std::string& where, const rocksdb::Status& status) {
-  const std::string text = status.ToString();
-  if (status.IsIOError() && (text.find("lock hold by") != std::string::npos ||
-                             text.find("lock file") != std::string::npos))
-    return {ErrorCode::kIo, where + ": the store is held by another process"};
-  if (status.IsCorruption()) {
-    std::string_view why = text;  // "Corruption: Corruption: ..." where one status wraps another.
-    constexpr std::string_view kKind = "Corruption: ";
-    while (why.starts_with(kKind))
-      why.remove_prefix(kKind.size());
-    return {ErrorCode::kCorruption, where + ": damaged: " + std::string(why)};
-  }
-  return {ErrorCode::kIo, where + ": " + text};
-}
 
 constexpr std::size_t kBlockCacheBytes = 64u << 20;
 constexpr std::size_t kWriteBufferBytes = 64u << 20;
@@ -96,41 +82,47 @@ Result<void> check_path(rocksdb::Env* env, const std::string& path, bool may_cre
 
 }  // namespace
 
-struct InMemoryDisk::State {
-  std::unique_ptr<rocksdb::Env> env{rocksdb::NewMemEnv(rocksdb::Env::Default())};
-};
+Error to_rocks_error(const std::string& where, const rocksdb::Status& status) {
+  const std::string text = status.ToString();
+  if (status.IsIOError() && (text.find("lock hold by") != std::string::npos ||
+                             text.find("lock file") != std::string::npos))
+    return {ErrorCode::kIo, where + ": the store is held by another process"};
+  if (status.IsCorruption()) {
+    std::string_view why = text;  // "Corruption: Corruption: ..." where one status wraps another.
+    constexpr std::string_view kKind = "Corruption: ";
+    while (why.starts_with(kKind))
+      why.remove_prefix(kKind.size());
+    return {ErrorCode::kCorruption, where + ": damaged: " + std::string(why)};
+  }
+  return {ErrorCode::kIo, where + ": " + text};
+}
 
-InMemoryDisk::InMemoryDisk() : state_(std::make_unique<State>()) {}
+InMemoryDisk::InMemoryDisk() : state_(std::make_unique<State>()) {
+  state_->env.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
+}
 InMemoryDisk::~InMemoryDisk() = default;
 
-struct Rocks::State {
-  std::string path;
-  std::shared_ptr<InMemoryDisk> disk;  // Outlives the database.
-  std::unique_ptr<rocksdb::DB> db;
-  std::vector<rocksdb::ColumnFamilyHandle*> families;
-  bool read_only = false;
+rocksdb::ColumnFamilyHandle* Rocks::State::family(Family f) const {
+  return families[static_cast<std::size_t>(f)];
+}
 
-  rocksdb::ColumnFamilyHandle* family(Family f) const {
-    return families[static_cast<std::size_t>(f)];
+Result<void> Rocks::State::close() {
+  if (!db) return {};
+  rocksdb::Status status;
+  if (!read_only) {
+    rocksdb::FlushOptions flush;
+    flush.wait = true;
+    status = db->Flush(flush, families);
   }
-  Result<void> close() {
-    if (!db) return {};
-    rocksdb::Status status;
-    if (!read_only) {
-      rocksdb::FlushOptions flush;
-      flush.wait = true;
-      status = db->Flush(flush, families);
-    }
-    for (auto* handle : families)
-      db->DestroyColumnFamilyHandle(handle);
-    families.clear();
-    const rocksdb::Status closed = db->Close();
-    db.reset();
-    if (!status.ok()) return to_error(path, status);
-    if (!closed.ok()) return to_error(path, closed);
-    return {};
-  }
-};
+  for (auto* handle : families)
+    db->DestroyColumnFamilyHandle(handle);
+  families.clear();
+  const rocksdb::Status closed = db->Close();
+  db.reset();
+  if (!status.ok()) return to_rocks_error(path, status);
+  if (!closed.ok()) return to_rocks_error(path, closed);
+  return {};
+}
 
 struct RocksBatch::State {
   struct Change {
@@ -180,7 +172,7 @@ Result<std::optional<std::string>> RocksView::get(Family family, std::string_vie
   const auto status = state_->rocks->db->Get(state_->read_options(), state_->rocks->family(family),
                                              slice(key), &value);
   if (status.IsNotFound()) return std::optional<std::string>();
-  if (!status.ok()) return to_error(state_->rocks->path, status);
+  if (!status.ok()) return to_rocks_error(state_->rocks->path, status);
   return std::optional<std::string>(std::move(value));
 }
 
@@ -198,7 +190,7 @@ Result<void> RocksView::scan(Family family, std::string_view prefix, const Visit
       state_->rocks->db->NewIterator(options, state_->rocks->family(family)));
   for (cursor->Seek(slice(prefix)); cursor->Valid(); cursor->Next())
     if (!visit(view_of(cursor->key()), view_of(cursor->value()))) return {};
-  if (!cursor->status().ok()) return to_error(state_->rocks->path, cursor->status());
+  if (!cursor->status().ok()) return to_rocks_error(state_->rocks->path, cursor->status());
   return {};
 }
 
@@ -222,6 +214,8 @@ rocksdb::Status open_database(const std::string& path, rocksdb::Env* env, bool r
                               MissingFamilies missing, Handles& families,
                               std::unique_ptr<rocksdb::DB>& to) {
   rocksdb::DBOptions options = database_options(env);
+  // Read-only databases delete nothing, and RocksDB's check of files may not ask them to.
+  options.avoid_unnecessary_blocking_io = !read_only;
   options.create_if_missing = options.create_missing_column_families =
       missing == MissingFamilies::kCreate;
   const auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
@@ -242,7 +236,7 @@ Result<std::unique_ptr<rocksdb::DB>> open_default_family(const std::string& path
   rocksdb::DB* db = nullptr;
   const rocksdb::Options options(database_options(env), rocksdb::ColumnFamilyOptions());
   if (const auto status = rocksdb::DB::OpenForReadOnly(options, path, &db); !status.ok())
-    return to_error(path, status);
+    return to_rocks_error(path, status);
   return std::unique_ptr<rocksdb::DB>(db);
 }
 
@@ -266,16 +260,17 @@ Result<Rocks> Rocks::open(const std::string& path, Mode mode, std::shared_ptr<In
   state->disk = std::move(disk);
   state->read_only = mode == Mode::kReadOnly;
   const bool exists = env->FileExists(path + "/CURRENT").ok();
+  const bool makes = (creates && !exists) || mode == Mode::kRepair;
   const auto open = [&](MissingFamilies missing) {
     return open_database(path, env, state->read_only, missing, state->families, state->db);
   };
   // Families are never added to a database that holds something: it may be of another format.
-  auto status = open(creates && !exists ? MissingFamilies::kCreate : MissingFamilies::kRefuse);
+  auto status = open(makes ? MissingFamilies::kCreate : MissingFamilies::kRefuse);
   if (status.IsInvalidArgument() && creates && is_unfinished(path, env))
     status = open(MissingFamilies::kCreate);
-  if (status.IsInvalidArgument())
+  if (status.IsInvalidArgument())  // Missing ones, or in Mode::kRepair others.
     return Error{ErrorCode::kUnsupported, path + ": not the column families of a store"};
-  if (!status.ok()) return to_error(path, status);
+  if (!status.ok()) return to_rocks_error(path, status);
   return Rocks(std::move(state));
 }
 
@@ -288,7 +283,7 @@ Result<std::optional<std::string>> Rocks::peek(const std::string& path, std::str
   std::string value;
   const auto status = (*db)->Get(rocksdb::ReadOptions(), slice(key), &value);
   if (status.IsNotFound()) return std::optional<std::string>();
-  if (!status.ok()) return to_error(path, status);
+  if (!status.ok()) return to_rocks_error(path, status);
   return std::optional<std::string>(std::move(value));
 }
 
@@ -300,11 +295,11 @@ Result<void> Rocks::write(RocksBatch& batch) {
     auto* family = state_->family(change.family);
     const auto status = change.is_put ? changes.Put(family, change.key, change.value)
                                       : changes.Delete(family, change.key);
-    if (!status.ok()) return to_error(state_->path, status);
+    if (!status.ok()) return to_rocks_error(state_->path, status);
   }
   batch.state_->changes.clear();
   const auto status = state_->db->Write(rocksdb::WriteOptions(), &changes);
-  if (!status.ok()) return to_error(state_->path, status);
+  if (!status.ok()) return to_rocks_error(state_->path, status);
   return {};
 }
 
@@ -313,6 +308,25 @@ RocksView Rocks::view() const {
   state->rocks = state_.get();
   state->snapshot = state_->read_only ? nullptr : state_->db->GetSnapshot();
   return RocksView(std::move(state));
+}
+
+Result<void> Rocks::verify_checksums() const {
+  const auto status = state_->db->VerifyChecksum();
+  if (!status.ok()) return to_rocks_error(state_->path, status);
+  return {};
+}
+
+Result<void> Rocks::recreate(Family family) {
+  auto& handle = state_->families[static_cast<std::size_t>(family)];
+  const std::string name = handle->GetName();
+  rocksdb::ColumnFamilyDescriptor descriptor;
+  auto status = handle->GetDescriptor(&descriptor);
+  if (status.ok()) status = state_->db->DropColumnFamily(handle);
+  if (!status.ok()) return to_rocks_error(state_->path, status);
+  state_->db->DestroyColumnFamilyHandle(handle);
+  status = state_->db->CreateColumnFamily(descriptor.options, name, &handle);
+  if (!status.ok()) return to_rocks_error(state_->path, status);
+  return {};
 }
 
 Result<void> Rocks::close() { return state_->close(); }

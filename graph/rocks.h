@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/result.h"
 #include "graph/schema.h"
@@ -63,10 +65,22 @@ class RocksView {
   std::unique_ptr<State> state_;
 };
 
+/// One of the backups in a folder.
+struct Backup {
+  std::uint32_t number = 0;  ///< Counts from 1.
+  std::int64_t when = 0;     ///< Microseconds since 1970-01-01, UTC; to the second.
+  std::uint64_t bytes = 0, files = 0;
+};
+
 /// A RocksDB database with the families of the schema.
 class Rocks {
  public:
-  enum class Mode { kReadOnly, kReadWrite, kCreate };
+  enum class Mode {
+    kReadOnly,
+    kReadWrite,
+    kCreate,
+    kRepair  ///< As kReadWrite; families that are missing are made, empty.
+  };
 
   /// kNotFound: nothing at `path`; kInvalidArgument: no database there; kUnsupported: a database
   /// with other families; kIo: held by another process, or refused by the file system; kCorruption.
@@ -84,6 +98,20 @@ class Rocks {
   /// Empties `batch`.
   Result<void> write(RocksBatch& batch);
   RocksView view() const;
+  /// Reads every file and compares its checksums. kCorruption, kIo: the first that is damaged.
+  Result<void> verify_checksums() const;
+  /// Adds a backup to the folder, which is made if it is not there: what was written so far, on
+  /// disk for good when it returns. Files that an earlier backup has are not copied again.
+  Result<Backup> back_up(const std::string& folder);
+  /// Those in the folder, oldest first. kIo, kCorruption.
+  static Result<std::vector<Backup>> backups(const std::string& folder);
+  /// Writes a backup's files to `path`, which is made; what is there is lost. kCorruption: the
+  /// backup is damaged; nothing was written.
+  static Result<void> restore(const std::string& folder, std::uint32_t number,
+                              const std::string& path);
+  /// Drops all that a family holds, also what cannot be read any more. A process that dies in
+  /// between leaves the family missing: Mode::kRepair makes it.
+  Result<void> recreate(Family family);
   /// Writes out what is in memory, so that the next opening replays no log, and closes. All views
   /// must be gone.
   Result<void> close();

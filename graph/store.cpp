@@ -14,32 +14,10 @@ namespace entente {
 
 namespace {
 
-constexpr std::string_view kFormatKey = "format", kMetaKey = "meta";
-
 Error newer_format(const std::string& path, std::uint32_t version) {
   return {ErrorCode::kUnsupported, path + ": a store of format " + std::to_string(version) +
                                        ", newer than this build, which reads format " +
                                        std::to_string(kFormatVersion)};
-}
-
-/// Refuses what `bytes`, the format's record if there is one, says to be no store of ours.
-Result<void> check_format(const std::string& path, const std::optional<std::string>& bytes) {
-  if (!bytes) return Error{ErrorCode::kInvalidArgument, path + ": not a store"};
-  auto version = decode_format(*bytes);
-  if (!version.ok()) return with_context(path, version.error());
-  if (*version > kFormatVersion) return newer_format(path, *version);
-  return {};
-}
-
-/// Opens the database. Only one whose families are not those of the schema is opened once more, to
-/// say why it is refused: each opening takes milliseconds.
-Result<Rocks> open_rocks(const std::string& path, const StoreOptions& options, Rocks::Mode mode) {
-  auto rocks = Rocks::open(path, mode, options.disk);
-  if (rocks.ok() || rocks.error().code != ErrorCode::kUnsupported) return rocks;
-  auto bytes = Rocks::peek(path, kFormatKey, options.disk);
-  if (!bytes.ok()) return bytes.error();
-  if (auto checked = check_format(path, *bytes); !checked.ok()) return checked.error();
-  return Error{ErrorCode::kCorruption, rocks.error().message};
 }
 
 Result<void> read_labels(const std::string& path, const RocksView& view, Labels& labels) {
@@ -103,6 +81,23 @@ Result<void> read_state(const std::string& path, const RocksView& view, Store::S
 }
 
 }  // namespace
+
+Result<void> check_format(const std::string& path, const std::optional<std::string>& bytes) {
+  if (!bytes) return Error{ErrorCode::kInvalidArgument, path + ": not a store"};
+  auto version = decode_format(*bytes);
+  if (!version.ok()) return with_context(path, version.error());
+  if (*version > kFormatVersion) return newer_format(path, *version);
+  return {};
+}
+
+Result<Rocks> open_rocks(const std::string& path, const StoreOptions& options, Rocks::Mode mode) {
+  auto rocks = Rocks::open(path, mode, options.disk);
+  if (rocks.ok() || rocks.error().code != ErrorCode::kUnsupported) return rocks;
+  auto bytes = Rocks::peek(path, kFormatKey, options.disk);
+  if (!bytes.ok()) return bytes.error();
+  if (auto checked = check_format(path, *bytes); !checked.ok()) return checked.error();
+  return Error{ErrorCode::kCorruption, rocks.error().message};
+}
 
 std::string ClaimId::to_string() const {
   static constexpr std::string_view kDigits = "0123456789abcdef";

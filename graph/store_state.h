@@ -13,9 +13,20 @@
 #include "graph/decision_overlay.h"
 #include "graph/record_codec.h"
 #include "graph/rocks.h"
+#include "graph/schema.h"
 #include "graph/store.h"
 
 namespace entente {
+
+/// The keys of Family::kMeta.
+inline constexpr std::string_view kFormatKey = "format", kMetaKey = "meta";
+
+/// Refuses what `bytes`, the format's record if there is one, says to be no store of ours.
+Result<void> check_format(const std::string& path, const std::optional<std::string>& bytes);
+
+/// Opens the database. Only one whose families are not those of the schema is opened once more, to
+/// say why it is refused: each opening takes milliseconds.
+Result<Rocks> open_rocks(const std::string& path, const StoreOptions& options, Rocks::Mode mode);
 
 /// The texts that have numbers, all in memory.
 struct Labels {

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <tuple>
 
+#include "graph/claim_index.h"
 #include "graph/claim_json.h"
 #include "graph/key_codec.h"
 
 namespace entente {
 
 namespace {
-
-constexpr std::string_view kMetaKey = "meta";
 
 Publication publication_of(const Article& article) {
   return {article.name,      article.title,        article.source,  article.url,
@@ -86,25 +85,16 @@ Result<ClaimRecord> StoreWriter::make_record(const Claim& claim) {
 }
 
 void StoreWriter::write_claim(const ClaimRecord& record) {
-  const ClaimEntry& entry = record.entry;
-  const std::string bytes = encode_entry(entry);
-  batch_.put(Family::kClaims, encode_key(entry.claim), encode_claim(record));
-  batch_.put(Family::kByEntity, entity_index_key(entry.subject, entry.relation, entry.claim),
-             bytes);
-  if (entry.object && *entry.object != entry.subject)
-    batch_.put(Family::kByEntity, entity_index_key(*entry.object, entry.relation, entry.claim),
-               bytes);
+  batch_.put(Family::kClaims, encode_key(record.entry.claim), encode_claim(record));
+  for (const IndexRow& row : index_rows(record.entry))
+    batch_.put(row.family, row.key, row.value);
 }
 
 Result<ClaimNumber> StoreWriter::add_claim(ClaimRecord record) {
   ClaimEntry& entry = record.entry;
   entry.claim = ClaimNumber{meta_.next_claim++};
   if (auto counted = entities_.count_ends(record, +1); !counted.ok()) return counted.error();
-  batch_.put(Family::kClaimIds, encode_key(entry.id), encode_key(entry.claim));
   write_claim(record);
-  if (entry.object)
-    batch_.put(Family::kByPair, pair_index_key(entry.subject, *entry.object, entry.claim), "");
-  batch_.put(Family::kByRelation, relation_index_key(entry.relation, entry.claim), "");
   ++meta_.counts.claims;
   if (!removed_.contains(entry.id)) ++new_claims_;
   if (entry.is_row()) ++meta_.counts.rows;
@@ -116,14 +106,9 @@ Result<void> StoreWriter::remove_claim(ClaimNumber number) {
   if (!record.ok()) return record.error();
   const ClaimEntry& entry = record->entry;
   if (auto counted = entities_.count_ends(*record, -1); !counted.ok()) return counted;
-  batch_.erase(Family::kClaimIds, encode_key(entry.id));
   batch_.erase(Family::kClaims, encode_key(number));
-  batch_.erase(Family::kByEntity, entity_index_key(entry.subject, entry.relation, number));
-  if (entry.object) {
-    batch_.erase(Family::kByEntity, entity_index_key(*entry.object, entry.relation, number));
-    batch_.erase(Family::kByPair, pair_index_key(entry.subject, *entry.object, number));
-  }
-  batch_.erase(Family::kByRelation, relation_index_key(entry.relation, number));
+  for (const IndexRow& row : index_rows(entry))
+    batch_.erase(row.family, row.key);
   --meta_.counts.claims;
   removed_.insert(entry.id);
   if (entry.is_row()) --meta_.counts.rows;
