@@ -22,6 +22,11 @@ Result<Backup> back_up_store(const std::string& store, const std::string& folder
     if (!format.ok()) return format.error();
     if (auto checked = check_format(store, *format); !checked.ok()) return checked.error();
   }
+  // A close folds what was written last into tables that stay: what is backed up before it would
+  // be copied again by the next backup, under other names.
+  if (auto folded = rocks->close(); !folded.ok()) return folded.error();
+  rocks = open_rocks(store, {}, Rocks::Mode::kReadWrite);
+  if (!rocks.ok()) return rocks.error();
   auto backup = rocks->back_up(folder);
   if (!backup.ok()) return backup;
   if (auto closed = rocks->close(); !closed.ok()) return closed.error();

@@ -32,10 +32,11 @@ std::string export_at(const std::string& path) {
   return export_of(open_at(path, OpenMode::kReadOnly));
 }
 
-std::uintmax_t bytes_in(const fs::path& folder) {
+/// Of all tables below a folder.
+std::uintmax_t bytes_of_tables(const fs::path& folder) {
   std::uintmax_t bytes = 0;
   for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file()) bytes += entry.file_size();
+    if (entry.path().extension() == ".sst") bytes += entry.file_size();
   return bytes;
 }
 
@@ -84,10 +85,11 @@ TEST_CASE("a backup copies no file that the one before has") {
       put_text(store, "n" + std::to_string(i));
   }
   REQUIRE(back_up_store(path, backups).ok());
-  const auto one = bytes_in(backups);
+  // Tables hold what was stored; what describes them is small and written anew.
+  const auto one = bytes_of_tables(backups);
+  CHECK(one > 0);
   REQUIRE(back_up_store(path, backups).ok());
-  const auto again = bytes_in(backups) - one;
-  CHECK(again * 10 < one);
+  CHECK(bytes_of_tables(backups) == one);
 }
 
 TEST_CASE("what cannot be backed up or restored is refused in one line") {
