@@ -211,7 +211,7 @@ using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
 enum class MissingFamilies { kRefuse, kCreate };
 
 rocksdb::Status open_database(const std::string& path, rocksdb::Env* env, bool read_only,
-                              MissingFamilies missing, Handles& families,
+                              bool still, MissingFamilies missing, Handles& families,
                               std::unique_ptr<rocksdb::DB>& to) {
   rocksdb::DBOptions options = database_options(env);
   // Read-only databases delete nothing, and RocksDB's check of files may not ask them to.
@@ -220,8 +220,10 @@ rocksdb::Status open_database(const std::string& path, rocksdb::Env* env, bool r
       missing == MissingFamilies::kCreate;
   const auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
-  for (const std::string_view name : kFamilyNames)
+  for (const std::string_view name : kFamilyNames) {
     descriptors.emplace_back(std::string(name), family_options(cache));
+    descriptors.back().options.disable_auto_compactions = still;
+  }
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status =
       read_only ? rocksdb::DB::OpenForReadOnly(options, path, descriptors, &families, &db)
@@ -262,7 +264,8 @@ Result<Rocks> Rocks::open(const std::string& path, Mode mode, std::shared_ptr<In
   const bool exists = env->FileExists(path + "/CURRENT").ok();
   const bool makes = (creates && !exists) || mode == Mode::kRepair;
   const auto open = [&](MissingFamilies missing) {
-    return open_database(path, env, state->read_only, missing, state->families, state->db);
+    return open_database(path, env, state->read_only, mode == Mode::kStill, missing,
+                         state->families, state->db);
   };
   // Families are never added to a database that holds something: it may be of another format.
   auto status = open(makes ? MissingFamilies::kCreate : MissingFamilies::kRefuse);

@@ -78,6 +78,7 @@ class Rocks {
   enum class Mode {
     kReadOnly,
     kReadWrite,
+    kStill,  ///< As kReadWrite; tables are not folded meanwhile, so that they stay as they are.
     kCreate,
     kRepair  ///< As kReadWrite; families that are missing are made, empty.
   };

@@ -15,18 +15,13 @@ Result<Backup> back_up_store(const std::string& store, const std::string& folder
   std::error_code ignored;
   if (fs::exists(folder + "/CURRENT", ignored))
     return Error{ErrorCode::kInvalidArgument, folder + ": a store, not a folder of backups"};
-  auto rocks = open_rocks(store, {}, Rocks::Mode::kReadWrite);
+  auto rocks = open_rocks(store, {}, Rocks::Mode::kStill);
   if (!rocks.ok()) return rocks.error();
   {
     auto format = rocks->view().get(Family::kMeta, kFormatKey);
     if (!format.ok()) return format.error();
     if (auto checked = check_format(store, *format); !checked.ok()) return checked.error();
   }
-  // A close folds what was written last into tables that stay: what is backed up before it would
-  // be copied again by the next backup, under other names.
-  if (auto folded = rocks->close(); !folded.ok()) return folded.error();
-  rocks = open_rocks(store, {}, Rocks::Mode::kReadWrite);
-  if (!rocks.ok()) return rocks.error();
   auto backup = rocks->back_up(folder);
   if (!backup.ok()) return backup;
   if (auto closed = rocks->close(); !closed.ok()) return closed.error();
