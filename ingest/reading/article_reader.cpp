@@ -8,6 +8,7 @@
 #include "ingest/reading/archive.h"
 #include "ingest/reading/byte_stream.h"
 #include "ingest/reading/encoding.h"
+#include "ingest/reading/feed_reader.h"
 #include "ingest/reading/html_reader.h"
 #include "ingest/reading/input_format.h"
 #include "ingest/reading/json_records.h"
@@ -15,6 +16,8 @@
 #include "ingest/reading/plain_text_reader.h"
 #include "ingest/reading/record_reader.h"
 #include "ingest/reading/table_records.h"
+#include "ingest/reading/tei_reader.h"
+#include "ingest/reading/warc_reader.h"
 
 namespace entente {
 
@@ -145,6 +148,10 @@ class InputReader final : public ArticleReader {
     const InputFormat format = recognise_format(name, *head, options_.fields);
     if (format == InputFormat::kPacked) return unpack(name, stream.release());
     if (has_records(format)) return open_records(name, format, std::move(stream));
+    if (format == InputFormat::kWarc) {
+      records_ = open_warc(name, std::move(stream), limits.article_bytes);
+      return std::nullopt;
+    }
     if (size && *size > limits.article_bytes) {
       return fail(name, {ErrorCode::kLimit,
                          "file of " + std::to_string(*size) + " bytes is over the limit of " +
@@ -152,6 +159,10 @@ class InputReader final : public ArticleReader {
     }
     auto all = stream.read_all(limits.article_bytes);
     if (!all.ok()) return fail(name, all.error());
+    if (format == InputFormat::kFeed) {
+      records_ = open_feed(name, std::move(*all));
+      return std::nullopt;
+    }
     return read_article(name, std::move(*all));
   }
 
@@ -236,6 +247,7 @@ Result<Article> read_article(std::string_view name, std::string bytes) {
   const InputFormat format = recognise_format(name, bytes);
   if (format == InputFormat::kMarkdown) read = read_markdown;
   if (format == InputFormat::kHtml) read = read_page;
+  if (format == InputFormat::kTei) read = read_tei;
   auto article = read(name, std::move(bytes));
   if (!article.ok()) return with_context(std::string(name), article.error());
   return article;

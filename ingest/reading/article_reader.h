@@ -39,11 +39,11 @@ struct ReadingOptions {
 /// given.
 ///
 /// A file is what its first bytes say (input_format.h): HTML, JSON or JSON Lines (json_records.h),
-/// a table (table_records.h), an archive or compressed file (archive.h), else Markdown if its name
-/// ends in `.md` or `.markdown`, else plain text. Directories are walked in byte order of names;
-/// hidden files and links to directories are passed over, in archives too. An article's name is the
-/// path as given, with `/` and the rest of the path inside a directory or an archive, or the `id`
-/// of a record.
+/// a table (table_records.h), a feed (feed_reader.h), TEI, a web archive (warc_reader.h), an
+/// archive or compressed file (archive.h), else Markdown if its name ends in `.md` or `.markdown`,
+/// else plain text. Directories are walked in byte order of names; hidden files and links to
+/// directories are passed over, in archives too. An article's name is the path as given, with `/`
+/// and the rest of the path inside a directory or an archive, or the `id` of a record.
 ///
 /// Errors of next(): kUnsupported for what has no article and is skipped: empty files, binary
 /// files, pages without an article; kNotFound for a path that does not exist, kIo for one that
@@ -51,8 +51,8 @@ struct ReadingOptions {
 std::unique_ptr<ArticleReader> open_articles(std::vector<std::string> paths,
                                              ReadingOptions options = {});
 
-/// One article out of the bytes of a file: what open_articles() does with a file of text, Markdown
-/// or HTML. For bytes that come from elsewhere.
+/// One article out of the bytes of a file: what open_articles() does with a file of text, Markdown,
+/// HTML or TEI. For bytes that come from elsewhere.
 Result<Article> read_article(std::string_view name, std::string bytes);
 
 }  // namespace entente

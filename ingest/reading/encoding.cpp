@@ -21,10 +21,11 @@ struct Signature {
 };
 
 // What people most often hand over by mistake; anything else binary is told by its control bytes.
-constexpr std::array<Signature, 9> kSignatures{{
+constexpr std::array<Signature, 10> kSignatures{{
     {"\x89PNG", "a png image"},
     {"\xFF\xD8\xFF", "a jpeg image"},
     {"GIF8", "a gif image"},
+    {"filedesc://", "an arc file, which came before warc"},
     {"%PDF-", "a pdf document"},
     {"PK\x03\x04", "a zip archive or an office document"},
     {"\x1F\x8B", "a gzip file"},

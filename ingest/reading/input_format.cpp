@@ -9,6 +9,8 @@
 #include "ingest/reading/json_records.h"
 #include "ingest/reading/label_line.h"
 #include "ingest/reading/table_records.h"
+#include "ingest/reading/warc_reader.h"
+#include "ingest/reading/xml_document.h"
 
 namespace entente {
 
@@ -40,6 +42,26 @@ bool is_object_a_line(std::string_view head) {
   return trimmed(head.substr(0, end), " \t\r").ends_with('}');
 }
 
+/// By the first element of XML; text if it is another.
+InputFormat format_of_root(std::string_view head) {
+  struct Root {
+    std::string_view name;
+    InputFormat format;
+  };
+  static constexpr std::array<Root, 8> kRoots{{{"rss", InputFormat::kFeed},
+                                               {"rdf:rdf", InputFormat::kFeed},
+                                               {"feed", InputFormat::kFeed},
+                                               {"atom:feed", InputFormat::kFeed},
+                                               {"entry", InputFormat::kFeed},
+                                               {"tei", InputFormat::kTei},
+                                               {"tei:tei", InputFormat::kTei},
+                                               {"tei.2", InputFormat::kTei}}};
+  const std::string name = xml_root_name(head);
+  const auto* root =
+      std::find_if(kRoots.begin(), kRoots.end(), [&name](const Root& r) { return r.name == name; });
+  return root == kRoots.end() ? InputFormat::kText : root->format;
+}
+
 }  // namespace
 
 InputFormat recognise_format(std::string_view name, std::string_view head, const FieldMap& fields) {
@@ -47,6 +69,8 @@ InputFormat recognise_format(std::string_view name, std::string_view head, const
   const std::string ascii = ascii_of(head);
   const std::string small_name = lowered(name);
   if (has_ending(name, kJsonLines)) return InputFormat::kJsonLines;
+  if (looks_like_warc(head)) return InputFormat::kWarc;
+  if (const auto format = format_of_root(ascii); format != InputFormat::kText) return format;
   if (looks_like_html(ascii)) return InputFormat::kHtml;
   if (looks_like_json(ascii)) {
     return is_object_a_line(ascii) ? InputFormat::kJsonLines : InputFormat::kJson;

@@ -15,7 +15,10 @@ enum class InputFormat {
   kJsonLines,  ///< An object a line.
   kJson,       ///< Objects, or a list of them, over any lines.
   kTable,      ///< Rows with separators between the fields.
-  kPacked,     ///< An archive or a compressed file.
+  kFeed,       ///< RSS or Atom.
+  kTei,
+  kWarc,    ///< A web archive.
+  kPacked,  ///< An archive or a compressed file.
 };
 
 /// How many first bytes recognise_format() wants to see, at most.
