@@ -124,13 +124,17 @@ Result<void> Importer::read(std::unique_ptr<ByteStream> bytes, std::string_view 
   std::size_t number = 0;
   for (;;) {
     auto line = stream.read_line(kMaxLineBytes);
-    if (!line) return line.error();
+    if (!line) {  // What was read before the damage is kept.
+      auto flushed = flush();
+      return flushed ? line.error() : flushed.error();
+    }
     if (!*line) break;
     ++number;
     const std::size_t first_number = number;
     std::string text = std::move((*line)->text);
     strip_line_end(text);
     if (number == 1 && text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    if (format == nullptr && text.find_first_not_of(" \t") == std::string::npos) continue;
     if (format == nullptr) {
       format = find_format(format_name, text);
       if (format == nullptr) return unknown_format(file, format_name);

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -113,6 +115,33 @@ TEST_CASE("rows that cannot be read are told by line and reason, the rest goes o
   CHECK(report.messages == Lines{"rows.csv:2: expected 57, 58 or 61 fields, got 2",
                                  "rows.csv:3: SQLDATE: expected YYYYMMDD, got \"20201304\"",
                                  "rows.csv:4: no such event code: \"99\""});
+}
+
+/// Bytes that end in an error, as those of a damaged archive do.
+class Damaged : public ByteStream {
+ public:
+  explicit Damaged(std::string text) : text_(std::move(text)) {}
+  Result<std::size_t> read(std::span<char> into) override {
+    if (text_.empty()) return Error{ErrorCode::kCorruption, "damaged archive"};
+    const std::size_t count = std::min(into.size(), text_.size());
+    std::copy_n(text_.begin(), count, into.begin());
+    text_.erase(0, count);
+    return count;
+  }
+
+ private:
+  std::string text_;
+};
+
+TEST_CASE("rows before the damage of a file are kept, blank first lines passed over") {
+  Imported imported;
+  const auto read = imported.importer.read(
+      std::make_unique<Damaged>("\n" + gdelt("1", "20200304", "RUS", "TUR", "112", "")), "rows.gz",
+      "");
+  REQUIRE_FALSE(read.ok());
+  CHECK(read.error().message == "damaged archive");
+  CHECK(imported.importer.report().claims_new == 1);
+  CHECK(imported.lines() == Lines{"country/RUS accuses country/TUR 2020-03-04"});
 }
 
 TEST_CASE("a file of no known data set is told so") {
